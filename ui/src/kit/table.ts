@@ -1,0 +1,9 @@
+// What a column of a table is. Rows are the caller's own type; the table only asks for a key.
+
+export type Column = {
+  readonly key: string;
+  readonly head: string;
+  /** A grid track of fixed or flexible size, in rem or fr. Never `auto`: only the rows in view exist, so widths must not depend on content. */
+  readonly width: string;
+  readonly align?: 'start' | 'end';
+};

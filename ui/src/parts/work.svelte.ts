@@ -1,0 +1,49 @@
+// One piece of work at a time: what a screen is busy with, how far it is, and how it failed. A union, not a pile of flags.
+import { cancel, refusalOf, watchProgress } from '../door/door';
+import type { Failure, Step } from '../door/door';
+
+export type WorkState =
+  | { readonly is: 'idle' }
+  | { readonly is: 'busy'; readonly what: string; readonly step: Step | null }
+  | { readonly is: 'failed'; readonly failure: Failure };
+
+export class Work {
+  #state = $state.raw<WorkState>({ is: 'idle' });
+
+  get state(): WorkState {
+    return this.#state;
+  }
+  get busy(): boolean {
+    return this.#state.is === 'busy';
+  }
+  get failure(): Failure | null {
+    return this.#state.is === 'failed' ? this.#state.failure : null;
+  }
+
+  /** Runs one job; a second one is not begun while the first runs. Answers undefined when it failed or was not begun. */
+  async run<T>(what: string, job: () => Promise<T>): Promise<T | undefined> {
+    if (this.busy) return undefined;
+    this.#state = { is: 'busy', what, step: null };
+    const unwatch = watchProgress((step) => {
+      if (this.#state.is === 'busy') this.#state = { ...this.#state, step };
+    });
+    try {
+      const value = await job();
+      this.#state = { is: 'idle' };
+      return value;
+    } catch (thrown) {
+      this.#state = { is: 'failed', failure: refusalOf(thrown) };
+      return undefined;
+    } finally {
+      unwatch();
+    }
+  }
+
+  cancel(): void {
+    void cancel();
+  }
+
+  forget(): void {
+    if (this.#state.is === 'failed') this.#state = { is: 'idle' };
+  }
+}

@@ -1,0 +1,18 @@
+import type { Shape } from '../shape';
+import type { common as zh } from '../zh/common';
+
+export const common: Shape<typeof zh> = {
+  product: 'Linxuan',
+  seal: '遴',
+  cancel: 'Cancel',
+  back: 'Back',
+  close: 'Close',
+  retry: 'Try again',
+  working: 'Working…',
+  loading: 'Reading…',
+  offline: 'Offline · encrypted',
+  all: 'All',
+  none: 'None',
+  unknownFailure: 'The program gave no readable reason.',
+  unknownRemedy: 'Please try once more; if it happens again, note what you were doing and contact whoever gave you the software.',
+};

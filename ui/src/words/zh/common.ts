@@ -1,0 +1,16 @@
+// Words that more than one screen uses.
+export const common = {
+  product: '遴选',
+  seal: '遴',
+  cancel: '取消',
+  back: '返回',
+  close: '关闭',
+  retry: '重试',
+  working: '正在处理……',
+  loading: '正在读取……',
+  offline: '离线 · 已加密',
+  all: '全部',
+  none: '无',
+  unknownFailure: '程序没有给出可读的原因。',
+  unknownRemedy: '请重试一次；仍然如此时，请记下正在做的事，联系提供软件的人。',
+};
