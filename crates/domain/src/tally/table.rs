@@ -1,0 +1,210 @@
+//! The table of one category (评分汇总表): applications × experts, aggregates, ranks.
+
+use std::collections::BTreeMap;
+
+use super::{Aggregate, Method, Rule, TieStep, aggregate, rank};
+use crate::exact::{Exact, Overflow};
+use crate::ids::{ApplicationId, ExpertId};
+use crate::points::Points;
+
+/// One sheet that counts: one expert, one application.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Who scored.
+    pub expert: ExpertId,
+    /// What was scored.
+    pub application: ApplicationId,
+    /// Sum of all marks.
+    pub total: Points,
+    /// Sum of the marks of each group, by its code (for tie steps).
+    pub groups: BTreeMap<String, Points>,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Competition rank.
+    pub rank: usize,
+    /// Whether others have the same rank.
+    pub shared: bool,
+    /// The application.
+    pub application: ApplicationId,
+    /// Totals in the order of [`Table::experts`]; `None` is no score, never zero.
+    pub totals: Vec<Option<Points>>,
+    /// Positions in `totals` that were left out as highest or lowest.
+    pub dropped: Vec<usize>,
+    /// Number of totals.
+    pub n: usize,
+    /// Highest total.
+    pub max: Points,
+    /// Lowest total.
+    pub min: Points,
+    /// Plain mean, rounded once.
+    pub mean: String,
+    /// Mean without the highest and lowest, rounded once; `None` when the rule does not trim or there are too few totals.
+    pub trimmed: Option<String>,
+    /// The official score, rounded once.
+    pub score: String,
+    /// The official aggregate before rounding.
+    pub exact: Exact,
+    /// Trimming fell back to the plain mean.
+    pub fallback_mean: bool,
+    /// The tie step that parted this row from a neighbour of equal score.
+    pub parted_by: Option<TieStep>,
+    /// The score reaches the pass line (true where there is none).
+    pub passes: bool,
+}
+
+/// The ranking of one category.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Experts of the panel by id; their place is their code (专1 is the first).
+    pub experts: Vec<ExpertId>,
+    /// Rows in rank order.
+    pub rows: Vec<Row>,
+    /// Applications without any sheet.
+    pub unrated: Vec<ApplicationId>,
+    /// The last place on the list is shared across the cut: publication must wait.
+    pub cut_tie: Vec<ApplicationId>,
+}
+
+/// Builds the table of one category from the sheets that count.
+///
+/// `applications` are all that were to be scored; `entries` may come in any order and give the same table.
+pub fn table(rule: &Rule, experts: &[ExpertId], applications: &[ApplicationId], entries: &[Entry]) -> Result<Table, Overflow> {
+    let mut experts = experts.to_vec();
+    experts.sort();
+    experts.dedup();
+    let by_pair: BTreeMap<(&ApplicationId, &ExpertId), &Entry> = entries.iter().map(|entry| ((&entry.application, &entry.expert), entry)).collect();
+    let mut ids = applications.to_vec();
+    ids.sort();
+    ids.dedup();
+    let (mut drafts, mut unrated) = (Vec::new(), Vec::new());
+    for id in ids {
+        let sheets: Vec<Option<&Entry>> = experts.iter().map(|expert| by_pair.get(&(&id, expert)).copied()).collect();
+        match draft(rule, &id, &sheets)? {
+            Some(draft) => drafts.push(draft),
+            None => unrated.push(id),
+        }
+    }
+    let keys: Vec<(Exact, Vec<Exact>)> = drafts.iter().map(|(_, rounded, keys)| (*rounded, keys.clone())).collect();
+    let ranked = rank(&keys);
+    let rows: Vec<Row> = ranked
+        .iter()
+        .filter_map(|place| {
+            let (row, _, _) = drafts.get(place.index)?;
+            let parted_by = place.parted_by.and_then(|step| rule.tie_break.get(step)).cloned();
+            Some(Row { rank: place.rank, shared: place.shared, parted_by, ..row.clone() })
+        })
+        .collect();
+    let cut_tie = cut_tie(rule, &rows);
+    Ok(Table { experts, rows, unrated, cut_tie })
+}
+
+type Draft = (Row, Exact, Vec<Exact>);
+
+fn draft(rule: &Rule, id: &ApplicationId, sheets: &[Option<&Entry>]) -> Result<Option<Draft>, Overflow> {
+    let present: Vec<(usize, &Entry)> = sheets.iter().enumerate().filter_map(|(i, sheet)| sheet.map(|s| (i, s))).collect();
+    let totals: Vec<Exact> = present.iter().map(|(_, entry)| Exact::from(entry.total)).collect();
+    let Some(Aggregate { value, dropped, fallback_mean }) = aggregate(rule.method, &totals)? else { return Ok(None) };
+    let Some(mean) = Exact::mean(&totals)? else { return Ok(None) };
+    let (max, min) = extremes(&present);
+    let score = value.round(rule.decimals, rule.rounding)?;
+    let rounded = value.rounded(rule.decimals, rule.rounding)?;
+    let row = Row {
+        rank: 0,
+        shared: false,
+        application: id.clone(),
+        totals: sheets.iter().map(|sheet| sheet.map(|s| s.total)).collect(),
+        dropped: dropped.iter().filter_map(|d| present.get(*d)).map(|(i, _)| *i).collect(),
+        n: totals.len(),
+        max,
+        min,
+        mean: mean.round(rule.decimals, rule.rounding)?,
+        trimmed: (matches!(rule.method, Method::Trimmed { .. }) && !fallback_mean).then(|| score.clone()),
+        passes: rule.pass_line.is_none_or(|line| rounded >= Exact::from(line)),
+        score,
+        exact: value,
+        fallback_mean,
+        parted_by: None,
+    };
+    let keys = rule.tie_break.iter().map(|step| tie_key(step, mean, max - min, &present)).collect::<Result<_, _>>()?;
+    Ok(Some((row, rounded, keys)))
+}
+
+fn extremes(present: &[(usize, &Entry)]) -> (Points, Points) {
+    let totals = || present.iter().map(|(_, entry)| entry.total);
+    (totals().max().unwrap_or_default(), totals().min().unwrap_or_default())
+}
+
+fn tie_key(step: &TieStep, mean: Exact, spread: Points, present: &[(usize, &Entry)]) -> Result<Exact, Overflow> {
+    match step {
+        TieStep::UntrimmedMean => Ok(mean),
+        TieStep::Group(code) => {
+            let totals: Vec<Exact> = present.iter().map(|(_, entry)| Exact::from(entry.groups.get(code).copied().unwrap_or_default())).collect();
+            Ok(Exact::mean(&totals)?.unwrap_or(Exact::ZERO))
+        }
+        TieStep::LowerSpread => Exact::ZERO.minus(Exact::from(spread)),
+    }
+}
+
+fn cut_tie(rule: &Rule, rows: &[Row]) -> Vec<ApplicationId> {
+    let Some(places) = rule.places.filter(|places| *places > 0) else { return Vec::new() };
+    match (places.checked_sub(1).and_then(|last| rows.get(last)), rows.get(places)) {
+        (Some(last), Some(first_out)) if last.rank == first_out.rank => rows.iter().filter(|row| row.rank == last.rank).map(|row| row.application.clone()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exact::Rounding;
+
+    fn rule() -> Rule {
+        Rule {
+            method: Method::Trimmed { each_side: 1, min_n: 5 },
+            decimals: 2,
+            rounding: Rounding::HalfUp,
+            tie_break: vec![TieStep::UntrimmedMean, TieStep::Group("C".into()), TieStep::LowerSpread],
+            pass_line: Points::read("70").ok(),
+            places: Some(1),
+        }
+    }
+
+    fn entries(app: usize, totals: &[&str]) -> Vec<Entry> {
+        totals
+            .iter()
+            .enumerate()
+            .filter(|(_, total)| !total.is_empty())
+            .map(|(e, total)| Entry { expert: ExpertId::nth(e + 1), application: ApplicationId::nth(app), total: Points::read(total).unwrap(), groups: BTreeMap::new() })
+            .collect()
+    }
+
+    fn experts() -> Vec<ExpertId> {
+        (1..=5).map(ExpertId::nth).collect()
+    }
+
+    #[test]
+    fn the_order_in_which_sheets_arrive_changes_nothing() {
+        let applications: Vec<_> = (1..=3).map(ApplicationId::nth).collect();
+        let mut all = [entries(1, &["85", "90", "85", "85", "90"]), entries(2, &["85", "85", "90", "90", "84.05"]), entries(3, &["60", "61", "", "62", "57"])].concat();
+        let first = table(&rule(), &experts(), &applications, &all).unwrap();
+        all.reverse();
+        assert_eq!(table(&rule(), &experts(), &applications, &all).unwrap(), first);
+        let scores: Vec<_> = first.rows.iter().map(|r| (r.application.as_str(), r.rank, r.score.as_str(), r.fallback_mean, r.passes)).collect();
+        assert_eq!(scores, [("A001", 1, "86.67", false, true), ("A002", 2, "86.67", false, true), ("A003", 3, "60.00", true, false)]);
+        assert_eq!(first.rows[0].parted_by, Some(TieStep::UntrimmedMean));
+        assert_eq!(first.rows[2].totals[2], None, "a recused pair has no score, and that is not zero");
+        assert!(first.cut_tie.is_empty());
+    }
+
+    #[test]
+    fn a_tie_that_no_step_parts_across_the_last_place_is_reported() {
+        let applications: Vec<_> = (1..=3).map(ApplicationId::nth).collect();
+        let all = [entries(1, &["80"; 5]), entries(2, &["80"; 5])].concat();
+        let found = table(&rule(), &experts(), &applications, &all).unwrap();
+        assert_eq!(found.cut_tie, vec![ApplicationId::nth(1), ApplicationId::nth(2)]);
+        assert_eq!(found.unrated, vec![ApplicationId::nth(3)], "without a sheet there is no score, not a zero");
+    }
+}
