@@ -1,1 +1,10 @@
+//! The one door for user interfaces: a list of commands with typed request and reply, failures with stable codes.
+//!
+//! No rules live here and no files are touched here; `app` does the work, this room gives it a shape.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod commands;
+pub mod types;
+mod typescript;
+
+pub use typescript::typescript;

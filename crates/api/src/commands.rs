@@ -1,0 +1,55 @@
+//! The one list of commands behind the door: name, request, reply. Dispatch and the generated TypeScript both come from it.
+
+/// Calls `$apply!` with every command as `name: Request => Reply;`.
+macro_rules! for_each_command {
+    ($apply:ident) => {
+        $apply! {
+            session: Nothing => Session;
+            recent: Nothing => Vec<Recent>;
+            create_secretariat: CreateSecretariat => Session;
+            create_expert: CreateExpert => Session;
+            open_workspace: OpenWorkspace => Session;
+            close_workspace: Nothing => Session;
+            overview: Nothing => Overview;
+            import_preview: AtPath => ImportPreview;
+            import_commit: ImportCommit => ImportDone;
+            import_undo: Nothing => Undone;
+            applications: Nothing => Vec<ApplicationLine>;
+            application: AboutApplication => ApplicationDetail;
+            decide_condition: DecideCondition => ApplicationDetail;
+            experts: Nothing => Vec<ExpertLine>;
+            recusals: Nothing => Vec<RecusalLine>;
+            recusal_rules: Nothing => Vec<RecusalRule>;
+            decide_recusal: DecideRecusal => Vec<RecusalLine>;
+            panels: Nothing => Vec<PanelLine>;
+            form_panels: FormPanels => Vec<PanelLine>;
+            read_enrolments: AtPaths => Vec<EnrolmentRequest>;
+            approve_enrolment: ApproveEnrolment => Vec<ExpertLine>;
+            issue_tasks: AtPath => TasksIssued;
+            merge_preview: AtPaths => MergeReport;
+            merge_commit: AtPaths => MergeReport;
+            inbox: Nothing => MergeReport;
+            close_missing: CloseMissing => MergeReport;
+            results: Nothing => Results;
+            export_documents: AtPath => Exported;
+            export_archive: AtPath => ExportedFile;
+            verify: AtPaths => Vec<Verified>;
+            expert_home: Nothing => ExpertHome;
+            write_enrolment: AtPath => RequestWritten;
+            open_task: AtPath => ExpertHome;
+            score_list: Nothing => Vec<ScoreLine>;
+            score_sheet: AboutApplication => ScoringSheet;
+            set_mark: SetMark => MarkSaved;
+            choose_band: ChooseBand => MarkSaved;
+            set_comment: SetComment => SheetStatus;
+            set_opinion: SetOpinion => SheetStatus;
+            undo_mark: AboutApplication => ScoringSheet;
+            declare_recusal: DeclareRecusal => Vec<ScoreLine>;
+            submit_preview: Nothing => SubmitPreview;
+            submit: Submit => Submitted;
+            cancel: Nothing => Nothing;
+        }
+    };
+}
+
+pub(crate) use for_each_command;

@@ -1,0 +1,1669 @@
+// Generated from crates/api by `cargo xtask gen`. Do not edit.
+
+export type AboutApplication = { 
+/**
+ * Its id.
+ */
+application: string, };
+
+export type ApplicationDetail = { 
+/**
+ * The line of the list.
+ */
+line: ApplicationLine, 
+/**
+ * Label and value of each field, in the order of the form.
+ */
+fields: Array<FieldValue>, 
+/**
+ * Declared figures.
+ */
+metrics: Array<Metric>, 
+/**
+ * Each condition.
+ */
+conditions: Array<Condition>, };
+
+export type ApplicationLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * 平台名称.
+ */
+platform: string, 
+/**
+ * 推荐单位.
+ */
+recommender: string, 
+/**
+ * `pass`, `fail` or `manual`, decisions of people included.
+ */
+result: string, 
+/**
+ * Conditions that wait for a person.
+ */
+open: number, 
+/**
+ * Conditions that fail.
+ */
+failed: number, };
+
+export type ApproveEnrolment = { 
+/**
+ * The file of the request.
+ */
+path: string, 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Fingerprint that the person compared, as shown.
+ */
+fingerprint: string, };
+
+export type AtPath = { 
+/**
+ * The path.
+ */
+path: string, };
+
+export type AtPaths = { 
+/**
+ * Files, or folders whose files are meant.
+ */
+paths: Array<string>, };
+
+export type CategoryProgress = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Name.
+ */
+name: Text, 
+/**
+ * Applications.
+ */
+applications: number, 
+/**
+ * Applications that passed the eligibility check.
+ */
+eligible: number, 
+/**
+ * Applications that wait for a person's decision.
+ */
+undecided: number, 
+/**
+ * Panel members.
+ */
+experts: number, 
+/**
+ * Sheets that are expected.
+ */
+sheets_expected: number, 
+/**
+ * Sheets received.
+ */
+sheets_received: number, 
+/**
+ * Experts who have not handed in.
+ */
+experts_missing: number, };
+
+export type CategoryResult = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Name.
+ */
+name: Text, 
+/**
+ * Panel: code 专1…, id, name.
+ */
+experts: Array<PanelMember>, 
+/**
+ * Rows in rank order.
+ */
+rows: Array<ResultRow>, 
+/**
+ * Applications without a score: id, applicant.
+ */
+unrated: Array<[string, string]>, 
+/**
+ * A tie crosses the last place.
+ */
+cut_tie: boolean, 
+/**
+ * Places; null for no limit.
+ */
+places: number | null, };
+
+export type ChangedRow = { 
+/**
+ * Id here.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Field, before, after.
+ */
+changes: Array<[string, string, string]>, };
+
+export type ChooseBand = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Criterion code.
+ */
+criterion: string, 
+/**
+ * Band key.
+ */
+band: string, };
+
+export type CloseMissing = { 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Written reason.
+ */
+reason: string, };
+
+export type Condition = { 
+/**
+ * Code such as `G-01`.
+ */
+code: string, 
+/**
+ * The condition.
+ */
+label: Text, 
+/**
+ * `pass`, `fail`, `manual` or `missing`, as read.
+ */
+outcome: string, 
+/**
+ * Why.
+ */
+reason: Text, 
+/**
+ * Cell or document.
+ */
+basis: string, 
+/**
+ * A person's decision, `pass` or `fail`; null for none.
+ */
+decided: string | null, 
+/**
+ * The person's written reason.
+ */
+decided_reason: string, 
+/**
+ * When, UTC.
+ */
+decided_at: string, };
+
+export type CreateExpert = { 
+/**
+ * File to make, ending in `.lx`.
+ */
+path: string, 
+/**
+ * At least 8 characters.
+ */
+passphrase: string, 
+/**
+ * The expert's name as in the pool.
+ */
+name: string, 
+/**
+ * The expert's unit as in the pool.
+ */
+unit: string, };
+
+export type CreateSecretariat = { 
+/**
+ * File to make, ending in `.lx`.
+ */
+path: string, 
+/**
+ * At least 8 characters.
+ */
+passphrase: string, 
+/**
+ * Title of the round.
+ */
+title: string, 
+/**
+ * `admission`, `selection` or `annual`.
+ */
+stage: string, 
+/**
+ * Name of the organising office, in its certificate.
+ */
+organisation: string, };
+
+export type DecideCondition = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Code of the condition.
+ */
+code: string, 
+/**
+ * `pass`, `fail`, or null to take a decision back.
+ */
+outcome: string | null, 
+/**
+ * Written reason, required for a decision.
+ */
+reason: string, };
+
+export type DecideRecusal = { 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Rule.
+ */
+rule: string, 
+/**
+ * `upheld` or `dismissed`.
+ */
+decision: string, 
+/**
+ * Written reason.
+ */
+reason: string, };
+
+export type DeclareRecusal = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Rule such as `R6`; null takes the declaration back.
+ */
+rule: string | null, 
+/**
+ * In the expert's words.
+ */
+reason: string, };
+
+export type EnrolmentRequest = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Name in the request.
+ */
+name: string, 
+/**
+ * Unit in the request.
+ */
+unit: string, 
+/**
+ * Fingerprint as shown to people.
+ */
+fingerprint: string, 
+/**
+ * The expert of the pool with this name and unit; null when there is none or more than one.
+ */
+expert: string | null, 
+/**
+ * Already approved with this key.
+ */
+approved: boolean, 
+/**
+ * Why the file cannot be used; null when it can.
+ */
+failure: Failure | null, };
+
+export type Event = { "kind": "progress", 
+/**
+ * Which piece: the command's name.
+ */
+job: string, 
+/**
+ * Done so far.
+ */
+done: number, 
+/**
+ * Of how many; 0 when it is not known.
+ */
+total: number, 
+/**
+ * What is being done.
+ */
+label: Text, };
+
+export type ExpertHome = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Own fingerprint as shown to people.
+ */
+fingerprint: string, 
+/**
+ * The request was written to a file.
+ */
+requested: boolean, 
+/**
+ * The task; null before one was opened.
+ */
+task: TaskFacts | null, };
+
+export type ExpertLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * 职称.
+ */
+title: string, 
+/**
+ * Phone, masked.
+ */
+phone: string, 
+/**
+ * Category keys that may be reviewed.
+ */
+categories: Array<string>, 
+/**
+ * May be drawn.
+ */
+drawable: boolean, 
+/**
+ * Category keys of the panels this expert sits on.
+ */
+panels: Array<string>, 
+/**
+ * Applications to score.
+ */
+assigned: number, 
+/**
+ * `none`, `requested`, `approved`, `issued`, `received`.
+ */
+enrolment: string, 
+/**
+ * Fingerprint as shown to people; empty before enrolment.
+ */
+fingerprint: string, };
+
+export type Exported = { 
+/**
+ * Each file.
+ */
+files: Array<ExportedFile>, };
+
+export type ExportedFile = { 
+/**
+ * Path.
+ */
+path: string, 
+/**
+ * Name of the document.
+ */
+document: Text, 
+/**
+ * Pages; 0 where it has none.
+ */
+pages: number, 
+/**
+ * SHA-256, hex.
+ */
+sha256: string, };
+
+export type Failure = { 
+/**
+ * Stable code, such as `wrong-passphrase`.
+ */
+code: string, 
+/**
+ * File, cell, field; empty where there is none.
+ */
+place: string, 
+/**
+ * What happened.
+ */
+message: Text, 
+/**
+ * What to do now.
+ */
+remedy: Text, };
+
+export type FieldValue = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Label.
+ */
+label: Text, 
+/**
+ * Value; empty where none was given.
+ */
+value: string, };
+
+export type Finding = { 
+/**
+ * `W_…` or `E_…`.
+ */
+code: string, 
+/**
+ * `care` or `mend`.
+ */
+level: string, 
+/**
+ * Cell such as `J6`; empty for a finding about the whole.
+ */
+cell: string, 
+/**
+ * Row number; 0 for none.
+ */
+row: number, 
+/**
+ * Position of the column in `columns`; null for none.
+ */
+column: number | null, 
+/**
+ * As in the sheet.
+ */
+raw: string, 
+/**
+ * What was found.
+ */
+message: Text, 
+/**
+ * What to do.
+ */
+remedy: Text, };
+
+export type FormPanels = { 
+/**
+ * Members wanted for each category, odd, at least 5.
+ */
+size: number, };
+
+export type ImportCommit = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Take over changed content.
+ */
+accept: boolean, };
+
+export type ImportDone = { 
+/**
+ * `summary` or `experts`.
+ */
+kind: string, 
+/**
+ * New ones.
+ */
+added: number, 
+/**
+ * Changed ones.
+ */
+changed: number, 
+/**
+ * Unchanged ones.
+ */
+unchanged: number, };
+
+export type ImportPreview = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+file_name: string, 
+/**
+ * `summary` or `experts`.
+ */
+kind: string, 
+/**
+ * Name of the sheet that holds the table.
+ */
+sheet: string, 
+/**
+ * Columns in order.
+ */
+columns: Array<PreviewColumn>, 
+/**
+ * Rows below the head.
+ */
+rows: Array<PreviewRow>, 
+/**
+ * Findings, what must be mended first.
+ */
+findings: Array<Finding>, 
+/**
+ * Rows that will be imported.
+ */
+ready: number, 
+/**
+ * Rows that will be imported and hold something for a person to decide.
+ */
+undecided: number, 
+/**
+ * Findings that must be mended.
+ */
+to_mend: number, 
+/**
+ * Rows left out (notes, subtotals, empty, hidden).
+ */
+skipped: number, 
+/**
+ * The very same file was imported before: importing changes nothing.
+ */
+already: boolean, 
+/**
+ * Applications or experts of this file that are here with other content; importing needs `accept`.
+ */
+changed: Array<ChangedRow>, };
+
+export type IssuedTask = { 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * File.
+ */
+path: string, 
+/**
+ * Applications in it.
+ */
+applications: number, };
+
+export type LogLine = { 
+/**
+ * UTC.
+ */
+at: string, 
+/**
+ * What was done.
+ */
+text: Text, };
+
+export type MarkSaved = { 
+/**
+ * Criterion code.
+ */
+criterion: string, 
+/**
+ * As kept; null when cleared.
+ */
+points: string | null, 
+/**
+ * Band key; empty when cleared.
+ */
+band: string, 
+/**
+ * The sheet now.
+ */
+status: SheetStatus, };
+
+export type MergeReport = { 
+/**
+ * Each file.
+ */
+packages: Array<MergedPackage>, 
+/**
+ * Experts whose sheets are still missing.
+ */
+missing: Array<MissingExpert>, 
+/**
+ * Packages that are (or would be) written.
+ */
+written: number, 
+/**
+ * Sheets in them.
+ */
+sheets: number, 
+/**
+ * Packages that a person must decide on.
+ */
+to_decide: number, 
+/**
+ * Packages refused.
+ */
+refused: number, };
+
+export type MergedPackage = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Named outcome, such as `merged`, `tampered`.
+ */
+outcome: string, 
+/**
+ * `good`, `decide` or `refused`.
+ */
+level: string, 
+/**
+ * Expert id, where known.
+ */
+expert: string | null, 
+/**
+ * Expert's name, where known.
+ */
+name: string | null, 
+/**
+ * Revision, where known.
+ */
+revision: number | null, 
+/**
+ * Sheets in it.
+ */
+sheets: number, 
+/**
+ * Fingerprint of the signer as shown to people, where known.
+ */
+fingerprint: string | null, 
+/**
+ * When it was signed as the machine claimed, UTC.
+ */
+signed_at: string | null, 
+/**
+ * What happened.
+ */
+message: Text, 
+/**
+ * What to do.
+ */
+remedy: Text, };
+
+export type Metric = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Label.
+ */
+label: Text, 
+/**
+ * Figure, decimal.
+ */
+value: string, 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Threshold, decimal; null where there is none.
+ */
+threshold: string | null, 
+/**
+ * 约, 余, 以上: not exact.
+ */
+approx: boolean, 
+/**
+ * Length of a bar that shows the figure, in per mille of its track.
+ */
+bar: number, 
+/**
+ * Position of the threshold on the track, per mille.
+ */
+line: number, 
+/**
+ * Cell.
+ */
+cell: string, };
+
+export type MissingExpert = { 
+/**
+ * Id.
+ */
+expert: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Sheets expected.
+ */
+sheets: number, 
+/**
+ * Closed by a person with this reason; null while open.
+ */
+closed: string | null, };
+
+export type MissingItem = { 
+/**
+ * `mark`, `comment-poor`, `comment-full`, `comment-suggestion`, `opinion`, `recommendation`.
+ */
+kind: string, 
+/**
+ * Criterion code; empty for the whole sheet.
+ */
+criterion: string, 
+/**
+ * In words.
+ */
+text: Text, };
+
+export type Nothing = Record<symbol, never>;
+
+export type OpenWorkspace = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its passphrase.
+ */
+passphrase: string, };
+
+export type Overview = { 
+/**
+ * Title of the round.
+ */
+title: string, 
+/**
+ * Stage key.
+ */
+stage: string, 
+/**
+ * Hash of the round definition, hex.
+ */
+definition_sha256: string, 
+/**
+ * When the definition was frozen (first task issued), UTC; null before.
+ */
+frozen_at: string | null, 
+/**
+ * The steps of the path in order.
+ */
+steps: Array<Step>, 
+/**
+ * Each category.
+ */
+categories: Array<CategoryProgress>, 
+/**
+ * What a person must decide: key and count, the most urgent first.
+ */
+todo: Array<Todo>, 
+/**
+ * The newest entries of the log.
+ */
+recent: Array<LogLine>, 
+/**
+ * Applications in the round.
+ */
+applications: number, 
+/**
+ * Experts in the pool.
+ */
+experts: number, };
+
+export type PanelLine = { 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Name.
+ */
+name: Text, 
+/**
+ * Members: id and name.
+ */
+members: Array<[string, string]>, 
+/**
+ * Applications to review.
+ */
+applications: number, 
+/**
+ * Sheets to be scored, recusals left out.
+ */
+sheets: number, 
+/**
+ * Members missing to the wanted size.
+ */
+short_by: number, };
+
+export type PanelMember = { 
+/**
+ * Code on paper.
+ */
+code: string, 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, };
+
+export type PreviewCell = { 
+/**
+ * As in the sheet.
+ */
+raw: string, 
+/**
+ * As read, where that differs.
+ */
+read: string | null, 
+/**
+ * `ok`, `care` or `mend`.
+ */
+level: string, };
+
+export type PreviewColumn = { 
+/**
+ * Letter.
+ */
+letter: string, 
+/**
+ * Head as in the sheet, levels joined by `/`.
+ */
+head: string, 
+/**
+ * What it was taken for; null for a column nobody knows.
+ */
+field: Text | null, };
+
+export type PreviewRow = { 
+/**
+ * Row number in the sheet.
+ */
+row: number, 
+/**
+ * `data`, `note`, `subtotal`, `empty`, `hidden`, `duplicate`.
+ */
+kind: string, 
+/**
+ * Cells in the order of the columns.
+ */
+cells: Array<PreviewCell>, };
+
+export type Recent = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Title of the round or name of the expert.
+ */
+title: string, 
+/**
+ * `secretariat` or `expert`.
+ */
+role: string, 
+/**
+ * Whether the file is there.
+ */
+exists: boolean, };
+
+export type RecusalLine = { 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Expert's name.
+ */
+expert_name: string, 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * Rule such as `R1`.
+ */
+rule: string, 
+/**
+ * The rule in words.
+ */
+rule_text: Text, 
+/**
+ * `exact` or `manual`.
+ */
+certainty: string, 
+/**
+ * What it rests on.
+ */
+reason: string, 
+/**
+ * `auto`, `declared` or `manual`.
+ */
+source: string, 
+/**
+ * `open`, `upheld` or `dismissed`.
+ */
+decision: string, 
+/**
+ * Written reason of the decision.
+ */
+decided_reason: string, };
+
+export type RecusalRule = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * In words.
+ */
+text: Text, };
+
+export type RequestWritten = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Own fingerprint as shown to people.
+ */
+fingerprint: string, };
+
+export type ResultRow = { 
+/**
+ * Rank.
+ */
+rank: number, 
+/**
+ * Shared with others.
+ */
+shared: boolean, 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * 平台名称.
+ */
+platform: string, 
+/**
+ * Official score.
+ */
+score: string, 
+/**
+ * Official aggregate before rounding, `n/d`.
+ */
+exact: string, 
+/**
+ * Plain mean.
+ */
+mean: string, 
+/**
+ * Trimmed mean; null where the rule does not trim.
+ */
+trimmed: string | null, 
+/**
+ * Highest total.
+ */
+max: string, 
+/**
+ * Lowest total.
+ */
+min: string, 
+/**
+ * Range.
+ */
+range: string, 
+/**
+ * Totals in the order of the panel.
+ */
+totals: Array<ResultTotal>, 
+/**
+ * Reaches the pass line.
+ */
+passes: boolean, 
+/**
+ * Fell back to the plain mean.
+ */
+fallback_mean: boolean, 
+/**
+ * The tie step that parted it from a neighbour.
+ */
+parted_by: Text | null, 
+/**
+ * The formula with its numbers.
+ */
+formula: string, 
+/**
+ * Place of the score on the axis of the dot plot, per mille.
+ */
+at: number, };
+
+export type ResultTotal = { 
+/**
+ * Total; null for none.
+ */
+total: string | null, 
+/**
+ * Left out as highest or lowest.
+ */
+dropped: boolean, 
+/**
+ * `scored`, `recused` or `missing`.
+ */
+state: string, 
+/**
+ * Place on the axis of the dot plot, per mille; 0 without a total.
+ */
+at: number, };
+
+export type Results = { 
+/**
+ * The rule in full sentences.
+ */
+rule: Text, 
+/**
+ * Pass line; null for none.
+ */
+pass_line: string | null, 
+/**
+ * Each category.
+ */
+categories: Array<CategoryResult>, 
+/**
+ * Sheets still missing: documents cannot be made while one is open.
+ */
+missing: Array<MissingExpert>, 
+/**
+ * Root of the tree over all records, hex.
+ */
+merkle_root: string, };
+
+export type ScoreLine = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * 平台名称.
+ */
+platform: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * `unscored`, `partial`, `complete` or `recused`.
+ */
+state: string, 
+/**
+ * Things missing.
+ */
+missing: number, 
+/**
+ * Total so far.
+ */
+total: string, 
+/**
+ * Rule of the recusal; empty for none.
+ */
+recusal: string, };
+
+export type ScoringBand = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * 优 良 中 差.
+ */
+label: Text, 
+/**
+ * Lowest mark.
+ */
+min: string, 
+/**
+ * Highest mark.
+ */
+max: string, 
+/**
+ * What it means here.
+ */
+text: Text, };
+
+export type ScoringCriterion = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Title.
+ */
+title: Text, 
+/**
+ * Full marks.
+ */
+max: string, 
+/**
+ * Step.
+ */
+step: string, 
+/**
+ * What to look at.
+ */
+guidance: Text, 
+/**
+ * Bands, best first.
+ */
+bands: Array<ScoringBand>, 
+/**
+ * Documents to look for.
+ */
+evidence: Array<Text>, 
+/**
+ * Mark; null when unscored.
+ */
+points: string | null, 
+/**
+ * Key of the band the mark lies in; empty when unscored.
+ */
+band: string, 
+/**
+ * Reason.
+ */
+comment: string, 
+/**
+ * Suggested mark; null for none.
+ */
+suggested: string | null, };
+
+export type ScoringGroup = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Title.
+ */
+title: Text, 
+/**
+ * Full marks.
+ */
+max: string, 
+/**
+ * Criteria.
+ */
+criteria: Array<ScoringCriterion>, };
+
+export type ScoringSheet = { 
+/**
+ * The line of the list.
+ */
+line: ScoreLine, 
+/**
+ * Title of the sheet.
+ */
+title: Text, 
+/**
+ * 推荐单位.
+ */
+recommender: string, 
+/**
+ * Fields of the application.
+ */
+fields: Array<FieldValue>, 
+/**
+ * Declared figures.
+ */
+metrics: Array<Metric>, 
+/**
+ * Outcome of the eligibility check.
+ */
+conditions: Array<Condition>, 
+/**
+ * Groups with criteria.
+ */
+groups: Array<ScoringGroup>, 
+/**
+ * Full marks.
+ */
+max_total: string, 
+/**
+ * Overall opinion.
+ */
+opinion: string, 
+/**
+ * Characters that the opinion needs.
+ */
+opinion_min: number, 
+/**
+ * `recommend`, `not`, `supplement` or empty.
+ */
+recommendation: string, 
+/**
+ * Changes with every mark.
+ */
+status: SheetStatus, };
+
+export type Session = { "state": "closed" } | { "state": "secretariat", 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Title of the round.
+ */
+title: string, 
+/**
+ * Stage key.
+ */
+stage: string, 
+/**
+ * Organising office.
+ */
+organisation: string, 
+/**
+ * Fingerprint of the secretariat's root, as shown to people.
+ */
+fingerprint: string, } | { "state": "expert", 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Own fingerprint, as shown to people.
+ */
+fingerprint: string, };
+
+export type SetComment = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Criterion code.
+ */
+criterion: string, 
+/**
+ * Text; empty clears it.
+ */
+text: string, };
+
+export type SetMark = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Criterion code.
+ */
+criterion: string, 
+/**
+ * As typed; null clears it.
+ */
+value: string | null, };
+
+export type SetOpinion = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Text.
+ */
+text: string, 
+/**
+ * `recommend`, `not`, `supplement` or empty.
+ */
+recommendation: string, };
+
+export type SheetStatus = { 
+/**
+ * Number of the write on disk; 0 when nothing was written yet.
+ */
+seq: number, 
+/**
+ * When it was written, UTC; empty when nothing was written yet.
+ */
+saved_at: string, 
+/**
+ * Total so far.
+ */
+total: string, 
+/**
+ * Marks entered.
+ */
+scored: number, 
+/**
+ * Criteria in all.
+ */
+criteria: number, 
+/**
+ * Group code and its total so far; null total when no mark of the group is there.
+ */
+groups: Array<[string, string | null]>, 
+/**
+ * Everything missing.
+ */
+missing: Array<MissingItem>, 
+/**
+ * `unscored`, `partial`, `complete` or `recused`.
+ */
+state: string, 
+/**
+ * There is something to undo.
+ */
+can_undo: boolean, };
+
+export type Step = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * `done`, `now` or `later`.
+ */
+state: string, };
+
+export type Submit = { 
+/**
+ * Where the `.lxscore` goes.
+ */
+path: string, 
+/**
+ * The pledge was agreed to.
+ */
+pledged: boolean, 
+/**
+ * Why it replaces an earlier one; empty for the first.
+ */
+reason: string, };
+
+export type SubmitPreview = { 
+/**
+ * Nothing is missing.
+ */
+ready: boolean, 
+/**
+ * Each application.
+ */
+lines: Array<ScoreLine>, 
+/**
+ * The text to agree to.
+ */
+pledge: Text, 
+/**
+ * Revision this would be.
+ */
+revision: number, 
+/**
+ * A reason is required (from revision 2 on).
+ */
+needs_reason: boolean, 
+/**
+ * Suggested file name.
+ */
+file_name: string, 
+/**
+ * Own fingerprint as shown to people.
+ */
+fingerprint: string, };
+
+export type Submitted = { 
+/**
+ * The package.
+ */
+path: string, 
+/**
+ * The signed PDF beside it, for the expert to keep.
+ */
+pdf_path: string, 
+/**
+ * SHA-256 of the signed PDF, hex.
+ */
+sha256: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Pages.
+ */
+pages: number, 
+/**
+ * Fingerprint as shown to people.
+ */
+fingerprint: string, };
+
+export type TaskFacts = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title of the round.
+ */
+round: string, 
+/**
+ * Secretariat's name.
+ */
+secretariat: string, 
+/**
+ * Secretariat's fingerprint as shown to people.
+ */
+secretariat_fingerprint: string, 
+/**
+ * Hash of the round definition, hex.
+ */
+definition_sha256: string, 
+/**
+ * Applications to score.
+ */
+applications: number, 
+/**
+ * Revision handed in last; 0 for none.
+ */
+submitted_revision: number, 
+/**
+ * Marks were changed after the last hand-in.
+ */
+changed_since: boolean, };
+
+export type TasksIssued = { 
+/**
+ * Written packages.
+ */
+issued: Array<IssuedTask>, 
+/**
+ * Panel members who are not enrolled yet: id and name.
+ */
+not_enrolled: Array<[string, string]>, };
+
+export type Text = { 
+/**
+ * Chinese, the original.
+ */
+zh: string, 
+/**
+ * English.
+ */
+en: string, };
+
+export type Todo = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type Undone = { 
+/**
+ * File name of the import taken back.
+ */
+file_name: string, 
+/**
+ * Applications or experts removed.
+ */
+removed: number, };
+
+export type Verified = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * `record`, `ranking`, `score`, `task`, `enrolment`, `archive`, `unknown`.
+ */
+kind: string, 
+/**
+ * Everything holds.
+ */
+valid: boolean, 
+/**
+ * Signers: name and fingerprint as shown to people.
+ */
+signers: Array<[string, string]>, 
+/**
+ * Row by row what holds and what does not.
+ */
+findings: Array<VerifyFinding>, };
+
+export type VerifyFinding = { 
+/**
+ * Holds.
+ */
+holds: boolean, 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * Place in the file.
+ */
+place: string, 
+/**
+ * What was found.
+ */
+message: Text, };
+
+/** Every command of the door: what it takes and what it gives. */
+export type Commands = {
+  session: { request: Nothing; reply: Session };
+  recent: { request: Nothing; reply: Array<Recent> };
+  create_secretariat: { request: CreateSecretariat; reply: Session };
+  create_expert: { request: CreateExpert; reply: Session };
+  open_workspace: { request: OpenWorkspace; reply: Session };
+  close_workspace: { request: Nothing; reply: Session };
+  overview: { request: Nothing; reply: Overview };
+  import_preview: { request: AtPath; reply: ImportPreview };
+  import_commit: { request: ImportCommit; reply: ImportDone };
+  import_undo: { request: Nothing; reply: Undone };
+  applications: { request: Nothing; reply: Array<ApplicationLine> };
+  application: { request: AboutApplication; reply: ApplicationDetail };
+  decide_condition: { request: DecideCondition; reply: ApplicationDetail };
+  experts: { request: Nothing; reply: Array<ExpertLine> };
+  recusals: { request: Nothing; reply: Array<RecusalLine> };
+  recusal_rules: { request: Nothing; reply: Array<RecusalRule> };
+  decide_recusal: { request: DecideRecusal; reply: Array<RecusalLine> };
+  panels: { request: Nothing; reply: Array<PanelLine> };
+  form_panels: { request: FormPanels; reply: Array<PanelLine> };
+  read_enrolments: { request: AtPaths; reply: Array<EnrolmentRequest> };
+  approve_enrolment: { request: ApproveEnrolment; reply: Array<ExpertLine> };
+  issue_tasks: { request: AtPath; reply: TasksIssued };
+  merge_preview: { request: AtPaths; reply: MergeReport };
+  merge_commit: { request: AtPaths; reply: MergeReport };
+  inbox: { request: Nothing; reply: MergeReport };
+  close_missing: { request: CloseMissing; reply: MergeReport };
+  results: { request: Nothing; reply: Results };
+  export_documents: { request: AtPath; reply: Exported };
+  export_archive: { request: AtPath; reply: ExportedFile };
+  verify: { request: AtPaths; reply: Array<Verified> };
+  expert_home: { request: Nothing; reply: ExpertHome };
+  write_enrolment: { request: AtPath; reply: RequestWritten };
+  open_task: { request: AtPath; reply: ExpertHome };
+  score_list: { request: Nothing; reply: Array<ScoreLine> };
+  score_sheet: { request: AboutApplication; reply: ScoringSheet };
+  set_mark: { request: SetMark; reply: MarkSaved };
+  choose_band: { request: ChooseBand; reply: MarkSaved };
+  set_comment: { request: SetComment; reply: SheetStatus };
+  set_opinion: { request: SetOpinion; reply: SheetStatus };
+  undo_mark: { request: AboutApplication; reply: ScoringSheet };
+  declare_recusal: { request: DeclareRecusal; reply: Array<ScoreLine> };
+  submit_preview: { request: Nothing; reply: SubmitPreview };
+  submit: { request: Submit; reply: Submitted };
+  cancel: { request: Nothing; reply: Nothing };
+};
