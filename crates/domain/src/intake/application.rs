@@ -1,0 +1,150 @@
+//! What intake understood: an application, with the place of every value.
+
+use super::book::CellRef;
+use super::date::PartialDate;
+use crate::programme::{CategoryKey, Decimal};
+use std::collections::BTreeMap;
+
+/// One application. A field that is `None` was empty or could not be read; `origins` and the findings say which.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Application {
+    /// Recommending office.
+    pub recommender: Option<String>,
+    /// Applicant.
+    pub applicant_name: Option<String>,
+    /// Unified social credit code, normalised; present also when its check digit is wrong.
+    pub uscc: Option<String>,
+    /// Place of registration.
+    pub registered_in: Option<String>,
+    /// Place of tax registration.
+    pub tax_in: Option<String>,
+    /// Platform.
+    pub platform_name: Option<String>,
+    /// Category.
+    pub category: Option<CategoryKey>,
+    /// In operation since.
+    pub operation_since: Option<PartialDate>,
+    /// Metrics of the category in the order of its thresholds.
+    pub metrics: Vec<(String, Quantity)>,
+    /// Declared ways to the qualification: `cnas`, `cma`, `other`.
+    pub qualification: Vec<(String, Claim)>,
+    /// Date of the credit query.
+    pub credit_query_date: Option<PartialDate>,
+    /// Declared penalties.
+    pub penalty: Option<Penalty>,
+    /// Reports on the monitoring platform.
+    pub stat_reporting: Option<bool>,
+    /// Contact person.
+    pub contact_name: Option<String>,
+    /// Contact phone.
+    pub contact_phone: Option<String>,
+    /// Remark.
+    pub remark: Option<String>,
+    /// Where each field that had something in its cell comes from, and what stood there.
+    pub origins: BTreeMap<String, Origin>,
+}
+
+/// The cell that a value comes from and its text as shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The cell.
+    pub cell: CellRef,
+    /// Its text.
+    pub raw: String,
+}
+
+/// A number with its unit, as declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quantity {
+    /// The number.
+    pub value: Decimal,
+    /// The unit it is in: the metric's own, or the ambiguous one that was written.
+    pub unit: String,
+    /// The unit as written, when it is another word for the metric's.
+    pub raw_unit: Option<String>,
+    /// "500万元以上": which items were counted.
+    pub qualifier: Option<String>,
+    /// The total of which the value is a part.
+    pub total: Option<Decimal>,
+    /// Why the number cannot be taken as it stands, if so.
+    pub doubt: Option<Doubt>,
+}
+
+impl Quantity {
+    /// Whether the text said "about" or "at least" or gave a range.
+    pub fn approx(&self) -> bool {
+        matches!(self.doubt, Some(Doubt::About | Doubt::AtLeast | Doubt::Range))
+    }
+}
+
+/// Why a number cannot be taken as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// 约, 余.
+    About,
+    /// ≥, 不少于.
+    AtLeast,
+    /// 200至230.
+    Range,
+    /// 家次, 人次.
+    AmbiguousUnit,
+    /// A unit that does not belong to the metric.
+    UnknownUnit,
+    /// It does not say whether only the items that count are in it.
+    FilterNotStated,
+    /// A share above 100 %.
+    OverHundred,
+}
+
+impl Doubt {
+    /// Every doubt, for reading back from its name.
+    pub const ALL: [Self; 7] = [
+        Self::About,
+        Self::AtLeast,
+        Self::Range,
+        Self::AmbiguousUnit,
+        Self::UnknownUnit,
+        Self::FilterNotStated,
+        Self::OverHundred,
+    ];
+
+    /// A stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::AtLeast => "at-least",
+            Self::Range => "range",
+            Self::AmbiguousUnit => "ambiguous-unit",
+            Self::UnknownUnit => "unknown-unit",
+            Self::FilterNotStated => "filter-not-stated",
+            Self::OverHundred => "over-hundred",
+        }
+    }
+}
+
+/// What an applicant says about one way to the qualification.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// Held or not, with number and end of validity where given.
+    Certificate {
+        /// Said to be held.
+        held: bool,
+        /// Number of the certificate.
+        no: Option<String>,
+        /// Valid to.
+        valid_to: Option<PartialDate>,
+    },
+    /// Free text, for a person to read.
+    Text(String),
+}
+
+/// What is declared about penalties.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Penalty {
+    /// There is one.
+    pub declared: bool,
+    /// When.
+    pub date: Option<PartialDate>,
+    /// A repair of the credit is claimed.
+    pub repair_claimed: bool,
+}

@@ -1,0 +1,221 @@
+//! What can be wrong or uncertain in a cell: one line for each, with its sentence and its remedy in both languages.
+//!
+//! `W_…` was read with care and can be looked at; `E_…` must be mended by a person. To add a finding, add a variant
+//! and its lines below; the screens list the catalogue by themselves.
+
+use super::book::CellRef;
+use crate::words::{Explains, Words};
+
+/// Something to know about one value, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is.
+    pub problem: Problem,
+    /// The field: `uscc`, `tested_products_per_year`, …
+    pub field: String,
+    /// The cell, where there is one.
+    pub cell: Option<CellRef>,
+    /// The text of the cell as it stands.
+    pub raw: Option<String>,
+    /// What was read instead, where that helps.
+    pub read: Option<String>,
+}
+
+impl Explains for Finding {
+    fn code(&self) -> &'static str {
+        self.problem.code()
+    }
+
+    fn message(&self) -> Words {
+        let (zh, en, _, _) = self.problem.texts();
+        Words::new(self.fill(zh), self.fill(en))
+    }
+
+    fn remedy(&self) -> Words {
+        let (_, _, zh, en) = self.problem.texts();
+        Words::new(self.fill(zh), self.fill(en))
+    }
+}
+
+impl Finding {
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        self.problem.severity()
+    }
+
+    fn fill(&self, template: &str) -> String {
+        template
+            .replace("{raw}", self.raw.as_deref().unwrap_or(""))
+            .replace("{read}", self.read.as_deref().unwrap_or(""))
+    }
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Normal in such tables; said for completeness.
+    Info,
+    /// Read with care; look at it.
+    Warning,
+    /// A person must mend it.
+    Error,
+}
+
+macro_rules! catalogue {
+    ($($(#[$doc:meta])* $name:ident $code:literal [$zh:literal, $en:literal] [$fix_zh:literal, $fix_en:literal];)*) => {
+        /// The catalogue of findings.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Problem { $($(#[$doc])* $name,)* }
+
+        impl Problem {
+            /// All of them, for lists and for reading a code back.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The stable code.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            fn texts(self) -> (&'static str, &'static str, &'static str, &'static str) {
+                match self { $(Self::$name => ($zh, $en, $fix_zh, $fix_en),)* }
+            }
+        }
+    };
+}
+
+impl Problem {
+    /// How much it matters: by the first letter of its code, except for what is normal.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::MergedFill => Severity::Info,
+            _ if self.code().starts_with("E_") => Severity::Error,
+            _ => Severity::Warning,
+        }
+    }
+
+    /// The problem with this code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|p| p.code() == code)
+    }
+}
+
+catalogue! {
+    /// Value of a merged cell above.
+    MergedFill "W_MERGED_FILL" ["取自上方合并单元格「{read}」。", "Taken from the merged cell above: “{read}”."] ["无须处理。", "Nothing to do."];
+    /// Code with blanks, small or full-width letters.
+    UsccNormalized "W_USCC_NORMALIZED" ["信用代码「{raw}」读作 {read}（去空格、转半角大写）。", "Credit code “{raw}” read as {read} (blanks removed, half-width capitals)."] ["请核对。", "Please check."];
+    /// First registered outside the city.
+    UsccRegion "W_USCC_REGION_NOT_50" ["信用代码的登记机关行政区划码为 {raw}，非 50（重庆）开头。迁入单位可保留原代码。", "The region digits of the credit code are {raw}, not 50… (Chongqing). A unit that moved in keeps its code."] ["请核对注册登记地。", "Check the place of registration."];
+    /// Not 18 allowed characters.
+    UsccFormat "E_USCC_FORMAT" ["「{raw}」不是18位统一社会信用代码。", "“{raw}” is not an 18-character credit code."] ["请按营业执照填写。", "Fill it in from the business licence."];
+    /// Check digit.
+    UsccCheckDigit "E_USCC_CHECK_DIGIT" ["信用代码 {raw} 校验位不符，末位应为 {read}。疑似抄录之误，不会自动更改。", "The check digit of {raw} is wrong, it should end in {read}. Probably a copying slip; it is not changed automatically."] ["请按营业执照更正。", "Correct it from the business licence."];
+    /// Code stored as a number.
+    UsccDigitsLost "E_USCC_DIGITS_LOST" ["信用代码存成了数字（{raw}），18位只剩15位有效，无法恢复。", "The credit code was stored as a number ({raw}): only 15 of 18 digits are left and cannot be recovered."] ["请按营业执照填写，或跳过此行。", "Fill it in from the business licence, or skip the row."];
+    /// About so many.
+    Approx "W_APPROX" ["「{raw}」为约数，列为人工认定，不作数。", "“{raw}” is an approximate number: for a person to decide, never counted by itself."] ["请索要准确数并附佐证。", "Ask for the exact number with evidence."];
+    /// From … to.
+    Range "W_RANGE" ["「{raw}」为区间，列为人工认定。", "“{raw}” is a range: for a person to decide."] ["请索要准确数。", "Ask for the exact number."];
+    /// Number kept as text.
+    NumberAsText "W_NUMBER_AS_TEXT" ["数字以文本存放：「{raw}」读作 {read}。", "A number stored as text: “{raw}” read as {read}."] ["请核对。", "Please check."];
+    /// Number without a unit.
+    UnitAssumed "W_UNIT_ASSUMED" ["「{raw}」未写单位，按该类别指标的单位读作 {read}。", "“{raw}” has no unit; read as {read}, the unit of this metric."] ["请核对单位。", "Check the unit."];
+    /// 家次.
+    UnitAmbiguous "W_UNIT_AMBIGUOUS" ["「{raw}」的单位与条件所用单位不等同，列为人工认定。", "The unit of “{raw}” is not the unit of the condition: for a person to decide."] ["请按条件的单位核实。", "Verify it in the unit of the condition."];
+    /// A unit of something else.
+    UnitUnknown "W_UNIT_UNKNOWN" ["「{raw}」的单位不属于该指标，列为人工认定。", "The unit of “{raw}” does not belong to this metric: for a person to decide."] ["请核对所填的列。", "Check whether it stands in the right column."];
+    /// 亿元 to 万元.
+    UnitConverted "W_UNIT_CONVERTED" ["「{raw}」换算为 {read}。", "“{raw}” converted to {read}."] ["请核对。", "Please check."];
+    /// Full-width digits.
+    Fullwidth "W_FULLWIDTH" ["全角数字「{raw}」读作 {read}。", "Full-width digits “{raw}” read as {read}."] ["请核对。", "Please check."];
+    /// Chinese numerals.
+    CnNumeral "W_CN_NUMERAL" ["中文数字「{raw}」读作 {read}。", "Chinese numerals “{raw}” read as {read}."] ["请核对。", "Please check."];
+    /// Part of a total.
+    PartialCount "W_PARTIAL_COUNT" ["「{raw}」按符合条件的部分计，读作 {read}。", "“{raw}”: only the part that meets the condition counts, read as {read}."] ["请核对清单。", "Check the list."];
+    /// Which items were counted is not said.
+    FilterNotStated "W_FILTER_NOT_STATED" ["「{raw}」未注明是否只计达到规模的项目。", "“{raw}” does not say whether only items of the required size are counted."] ["请索要项目清单。", "Ask for the list of projects."];
+    /// More text behind the number.
+    TrailingText "W_TRAILING_TEXT" ["「{raw}」读作 {read}，其后的文字未计入。", "“{raw}” read as {read}; the text behind it is not counted."] ["请核对。", "Please check."];
+    /// 0.8 under %.
+    RatioAsFraction "W_RATIO_AS_FRACTION" ["{raw} 为小数形式的百分比，读作 {read}。", "{raw} is a percentage written as a fraction, read as {read}."] ["请核对。", "Please check."];
+    /// 130 %.
+    RatioOverHundred "W_RATIO_OVER_100" ["比例「{raw}」超过100%，列为人工认定。", "The share “{raw}” is above 100 %: for a person to decide."] ["请核对。", "Please check."];
+    /// No number in the text.
+    NumberUnreadable "E_NUMBER_UNREADABLE" ["「{raw}」读不出数值。", "No number can be read from “{raw}”."] ["请在原表更正后重新导入。", "Correct the workbook and import it again."];
+    /// A date that is none.
+    DateUnreadable "E_DATE_UNREADABLE" ["「{raw}」读不出日期。", "No date can be read from “{raw}”."] ["请写成 2021-06-18、2021年6月 或 2021年。", "Write 2021-06-18, 2021年6月 or 2021年."];
+    /// The cell holds a day and shows a month.
+    DatePrecisionMonth "W_DATE_PRECISION_MONTH" ["单元格存有日、只显示到月（{raw}），按所示读作 {read}。", "The cell holds a day and shows only the month ({raw}); read as shown: {read}."] ["如需到日请核对。", "Check it if the day matters."];
+    /// Phone stored as a number.
+    NumberAsPhone "W_NUMBER_AS_PHONE" ["电话以数字存放，读作 {read}。", "The phone is stored as a number, read as {read}."] ["请核对，区号的0可能已失。", "Check it; a leading 0 may be lost."];
+    /// Phone with blanks or dashes.
+    PhoneNormalized "W_PHONE_NORMALIZED" ["电话「{raw}」读作 {read}。", "Phone “{raw}” read as {read}."] ["请核对。", "Please check."];
+    /// Not a known form of phone.
+    PhoneUnusual "W_PHONE_UNUSUAL" ["「{raw}」不像电话号码，照原文保留。", "“{raw}” does not look like a phone number; kept as it stands."] ["请核对。", "Please check."];
+    /// Another name of a category.
+    CategoryAlias "W_CATEGORY_ALIAS" ["类别「{raw}」读作「{read}」。", "Category “{raw}” read as “{read}”."] ["请核对。", "Please check."];
+    /// No such category.
+    CategoryUnknown "E_CATEGORY_UNKNOWN" ["「{raw}」不是本次申报的类别。", "“{raw}” is not a category of this call."] ["请改为通知所列类别之一。", "Use one of the categories of the notice."];
+    /// Category missing.
+    CategoryMissing "E_CATEGORY_MISSING" ["未填申报类别。", "The category is missing."] ["请补填。", "Fill it in."];
+    /// Applicant missing.
+    NoApplicantName "E_NO_APPLICANT_NAME" ["未填申报单位名称。", "The applicant's name is missing."] ["请补填。", "Fill it in."];
+    /// Yes or no?
+    YesNoUnclear "W_YES_NO_UNCLEAR" ["「{raw}」看不出是或否，列为人工认定。", "“{raw}” is neither a clear yes nor a clear no: for a person to decide."] ["请写「是」或「否」。", "Write 是 or 否."];
+    /// Penalty with claimed repair.
+    PenaltyRepairClaimed "W_PENALTY_REPAIR_CLAIMED" ["「{raw}」声称已信用修复，列为人工认定：以查询结果为准。", "“{raw}” claims that the credit was repaired: for a person to decide by what the query shows."] ["请查询信用平台并存证。", "Query the credit platform and keep the proof."];
+    /// Penalty that counts.
+    PenaltyWithin "W_PENALTY_WITHIN_TWO_YEARS" ["「{raw}」在查询日前的期限之内。", "“{raw}” lies within the period before the query date."] ["不符合信用条件。", "The credit condition is not met."];
+    /// Penalty before the window.
+    PenaltyOutside "W_PENALTY_OUTSIDE_PERIOD" ["「{raw}」在查询日前的期限之外。", "“{raw}” lies outside of the period before the query date."] ["请核对处罚日期。", "Check the date of the penalty."];
+    /// Penalty whose date is unknown or straddles the bound.
+    PenaltyUndated "W_PENALTY_DATE_UNCLEAR" ["「{raw}」的日期不足以判断，列为人工认定。", "The date in “{raw}” is not enough to judge: for a person to decide."] ["请查明处罚日期。", "Find out the date of the penalty."];
+    /// Old query.
+    CreditQueryOld "W_CREDIT_QUERY_OLD" ["信用查询日期 {raw} 距申报日较久。", "The credit query of {raw} is old for this submission."] ["请重新查询。", "Query again."];
+    /// Certificate out of date.
+    QualificationExpired "W_QUALIFICATION_EXPIRED" ["「{raw}」有效期已过，不作为持有。", "“{raw}” has expired and does not count as held."] ["请索要续期证书。", "Ask for the renewed certificate."];
+    /// Same application again.
+    DuplicateApplication "W_DUPLICATE_APPLICATION" ["与{read}为同一单位、同一类别，视为重复，不导入。", "Same applicant and category as {read}: a duplicate, not imported."] ["请确认保留哪一行。", "Decide which row to keep."];
+    /// Same applicant in another category.
+    SameApplicant "W_SAME_APPLICANT" ["同一单位在{read}已申报另一类别。", "The same applicant applies for another category in {read}."] ["请确认。", "Please confirm."];
+    /// Hidden row.
+    HiddenRow "W_HIDDEN_ROW" ["此行在表中隐藏，默认不导入。", "This row is hidden in the workbook and is not imported by default."] ["确需导入请选中此行。", "Select the row to import it."];
+    /// `#REF!`.
+    CellError "E_CELL_ERROR" ["单元格为错误值 {raw}。", "The cell holds the error {raw}."] ["请在原表更正后重新导入。", "Correct the workbook and import it again."];
+    /// No saved result.
+    NotCalculated "E_FORMULA_NOT_CALCULATED" ["单元格是公式，但没有保存计算结果。", "The cell is a formula whose result was never saved."] ["请用 Excel 打开、重新计算并保存。", "Open it in a spreadsheet program, recalculate and save."];
+    /// Nothing but the running number.
+    EmptyRow "E_EMPTY_ROW" ["此行只有序号，没有内容。", "This row has a running number and nothing else."] ["请补填或删除。", "Fill it in or delete it."];
+    /// No name.
+    NoExpertName "E_NO_EXPERT_NAME" ["未填专家姓名。", "The expert's name is missing."] ["请补填。", "Fill it in."];
+    /// Old expert.
+    ExpertOverAge "W_EXPERT_OVER_70" ["{raw} 出生，已超过年龄提示线（{read}岁）。", "Born {raw}: above the age that is pointed out ({read})."] ["请确认身体状况与意愿。", "Confirm health and willingness."];
+    /// Blanks in a name.
+    InnerSpaces "W_INNER_SPACES" ["姓名「{raw}」去空格后读作「{read}」。", "Name “{raw}” read as “{read}” without blanks."] ["请核对。", "Please check."];
+    /// Several separators.
+    MixedSeparators "W_MIXED_SEPARATORS" ["「{raw}」混用分隔符，读作：{read}。", "“{raw}” mixes separators; read as: {read}."] ["请核对。", "Please check."];
+    /// All.
+    AllCategories "W_ALL_CATEGORIES" ["「{raw}」读作全部类别。", "“{raw}” read as every category."] ["请核对。", "Please check."];
+    /// One of the expert's categories.
+    ExpertCategoryUnknown "W_EXPERT_CATEGORY_UNKNOWN" ["「{raw}」中的「{read}」不是本次的类别，未计入。", "“{read}” in “{raw}” is not a category of this call and was left out."] ["请核对。", "Please check."];
+    /// The same person twice.
+    DuplicateExpert "W_DUPLICATE_EXPERT" ["与{read}姓名、电话相同，合并并保留前一行。", "Same name and phone as {read}: merged, the earlier row is kept."] ["请确认是否同一人。", "Confirm that it is one person."];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_finding_says_something_in_both_languages_and_has_its_own_code() {
+        let mut codes: Vec<_> = Problem::ALL.iter().map(|p| p.code()).collect();
+        for problem in Problem::ALL {
+            let (zh, en, fix_zh, fix_en) = problem.texts();
+            assert!(![zh, en, fix_zh, fix_en].contains(&""), "{problem:?}");
+            assert_eq!(Problem::parse(problem.code()), Some(*problem));
+        }
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), Problem::ALL.len());
+    }
+}
