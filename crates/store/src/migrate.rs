@@ -1,0 +1,40 @@
+//! Brings a workspace's tables to the newest shape, whole or not at all. A migration that was ever released is never
+//! edited: add the next number.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::{NotBecause, StoreError};
+
+/// "LXws": marks the database as ours (`PRAGMA application_id`).
+const APPLICATION_ID: i32 = i32::from_be_bytes(*b"LXws");
+
+/// Migration n takes schema n to schema n + 1.
+const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_tables.sql")];
+
+/// The schema this program writes.
+pub(crate) const KNOWN: u32 = MIGRATIONS.len() as u32;
+
+/// Refuses a foreign or newer database, then runs the missing migrations in one transaction.
+pub(crate) fn to_newest(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let failed = |e: rusqlite::Error| StoreError::sqlite(path, &e);
+    let found: u32 = connection.pragma_query_value(None, "user_version", |r| r.get(0)).map_err(failed)?;
+    let application: i32 = connection.pragma_query_value(None, "application_id", |r| r.get(0)).map_err(failed)?;
+    if found > 0 && application != APPLICATION_ID {
+        return Err(StoreError::NotAWorkspace { path: path.to_path_buf(), because: NotBecause::OtherApplication });
+    }
+    if found > KNOWN {
+        return Err(StoreError::Newer { path: path.to_path_buf(), found, known: KNOWN });
+    }
+    if found == KNOWN {
+        return Ok(());
+    }
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+    for sql in &MIGRATIONS[found as usize..] {
+        tx.execute_batch(sql).map_err(failed)?;
+    }
+    tx.pragma_update(None, "application_id", APPLICATION_ID).map_err(failed)?;
+    tx.pragma_update(None, "user_version", KNOWN).map_err(failed)?;
+    tx.commit().map_err(failed)
+}

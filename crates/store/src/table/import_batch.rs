@@ -1,0 +1,52 @@
+//! One row for each file that brought applications or experts in: a workbook, or in an expert's workspace the task
+//! package. An undone batch stays as a row; its applications, experts and findings are removed.
+
+use crate::error::StoreError;
+use crate::handle::{Read, Write};
+
+row! {
+    /// One import.
+    "import_batch" {
+        id: String,
+        /// `summary`, `form`, `experts` or `task`.
+        kind: String,
+        file_name: String,
+        file_sha256: String,
+        imported_at: String,
+        undone_at: Option<String>,
+        /// Counts and headings, canonical JSON.
+        report_json: String,
+    }
+}
+
+/// Adds a batch.
+pub fn insert(tx: &Write<'_>, row: &Row) -> Result<(), StoreError> {
+    tx.run(INSERT, &row.values()[..])?;
+    Ok(())
+}
+
+/// One batch by id.
+pub fn find(c: &Read<'_>, id: &str) -> Result<Option<Row>, StoreError> {
+    c.one(&[SELECT, "WHERE id = ?"].concat(), [id], Row::from_sql)
+}
+
+/// The batch that this very file made, if it is still in force: importing it again changes nothing.
+pub fn find_by_file(c: &Read<'_>, kind: &str, file_sha256: &str) -> Result<Option<Row>, StoreError> {
+    let sql = [SELECT, "WHERE kind = ? AND file_sha256 = ? AND undone_at IS NULL"].concat();
+    c.one(&sql, [kind, file_sha256], Row::from_sql)
+}
+
+/// The newest batch that is still in force: the one `undo` takes back.
+pub fn newest(c: &Read<'_>) -> Result<Option<Row>, StoreError> {
+    c.one(&[SELECT, "WHERE undone_at IS NULL ORDER BY rowid DESC LIMIT 1"].concat(), [], Row::from_sql)
+}
+
+/// All batches in the order they came, undone ones too.
+pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
+    c.many(&[SELECT, "ORDER BY rowid"].concat(), [], Row::from_sql)
+}
+
+/// Marks the batch as undone; the caller removes its rows in the same write. False when it is unknown or undone already.
+pub fn set_undone(tx: &Write<'_>, id: &str, at: &str) -> Result<bool, StoreError> {
+    Ok(tx.run("UPDATE import_batch SET undone_at = ? WHERE id = ? AND undone_at IS NULL", [at, id])? > 0)
+}

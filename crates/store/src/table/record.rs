@@ -1,0 +1,89 @@
+//! Signed score records: the PDF as received, byte for byte, and a cache of what its data says. Rows are never removed;
+//! a record that no longer counts changes its status.
+
+use crate::error::StoreError;
+use crate::handle::{Read, Write};
+
+text_enum! {
+    /// Whether a record counts.
+    Status {
+        /// It counts. At most one of an expert does; the table refuses a second.
+        Current = "current",
+        /// A later revision took its place.
+        Superseded = "superseded",
+        /// There is a different record of the same revision: neither counts until a person decides.
+        Equivocal = "equivocal",
+        /// The expert was replaced; kept, not counted.
+        Void = "void",
+    }
+}
+
+row! {
+    /// One record without its PDF, which [`pdf`] reads.
+    "record" {
+        /// Hash of the PDF, lowercase hex.
+        sha256: String,
+        expert_id: String,
+        task_id: String,
+        /// Counted from 1.
+        revision: i64,
+        /// Hash of the record it takes the place of.
+        supersedes: Option<String>,
+        status: Status,
+        /// The embedded data, canonical JSON.
+        content_json: String,
+        received_at: String,
+        file_name: String,
+    }
+}
+
+/// Adds a record. `Refused` when the same PDF is there, or when another record of the expert is current.
+pub fn insert(tx: &Write<'_>, row: &Row, pdf: &[u8]) -> Result<(), StoreError> {
+    tx.run(
+        "INSERT INTO record (sha256, expert_id, task_id, revision, supersedes, status, content_json, received_at, \
+         file_name, pdf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            &row.sha256,
+            &row.expert_id,
+            &row.task_id,
+            row.revision,
+            &row.supersedes,
+            row.status,
+            &row.content_json,
+            &row.received_at,
+            &row.file_name,
+            pdf,
+        ),
+    )?;
+    Ok(())
+}
+
+/// Changes whether a record counts; false when there is no such record.
+pub fn set_status(tx: &Write<'_>, sha256: &str, status: Status) -> Result<bool, StoreError> {
+    Ok(tx.run("UPDATE record SET status = ? WHERE sha256 = ?", (status, sha256))? > 0)
+}
+
+/// One record by the hash of its PDF.
+pub fn find(c: &Read<'_>, sha256: &str) -> Result<Option<Row>, StoreError> {
+    c.one(&[SELECT, "WHERE sha256 = ?"].concat(), [sha256], Row::from_sql)
+}
+
+/// The PDF as received.
+pub fn pdf(c: &Read<'_>, sha256: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    c.one("SELECT pdf FROM record WHERE sha256 = ?", [sha256], |r| r.get(0))
+}
+
+/// The record of an expert that counts.
+pub fn current_of(c: &Read<'_>, expert_id: &str) -> Result<Option<Row>, StoreError> {
+    c.one(&[SELECT, "WHERE expert_id = ? AND status = 'current'"].concat(), [expert_id], Row::from_sql)
+}
+
+/// All records of an expert, oldest revision first.
+pub fn list_by_expert(c: &Read<'_>, expert_id: &str) -> Result<Vec<Row>, StoreError> {
+    c.many(&[SELECT, "WHERE expert_id = ? ORDER BY revision, sha256"].concat(), [expert_id], Row::from_sql)
+}
+
+/// All records by expert and revision.
+pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
+    c.many(&[SELECT, "ORDER BY expert_id, revision, sha256"].concat(), [], Row::from_sql)
+}
