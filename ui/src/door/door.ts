@@ -1,33 +1,62 @@
 // The typed door: the one way to the core. Names, requests and replies come from gen/; nothing else crosses.
-import type { Both } from './contract';
+import type { Commands, Event } from '../gen/door';
 import { Refused, refusalOf } from './refusal';
-import { hear, send } from './transport';
+import { ask, hear, send } from './transport';
 
 export { Refused, refusalOf } from './refusal';
-export type * from './contract';
+export type * from '../gen/door';
 
-/** How far a piece of work is. `total` is 0 when nobody can know. */
-export type Step = { readonly text: Both; readonly done: number; readonly total: number; readonly cancellable: boolean };
+export type Name = keyof Commands;
+export type Request<N extends Name> = Commands[N]['request'];
+export type Reply<N extends Name> = Commands[N]['reply'];
 
-export async function call<T>(command: string, request: unknown = {}): Promise<T> {
+/** Runs one command of the core. Throws `Refused` and nothing else. */
+export async function call<N extends Name>(name: N, request: Request<N>): Promise<Reply<N>> {
   try {
-    return (await send(command, request)) as T;
+    // The reply is the core's own: both ends are generated from one list, and the check in CI keeps them equal.
+    return (await send(name, request)) as Reply<N>;
   } catch (thrown) {
     throw new Refused(refusalOf(thrown));
   }
 }
 
-export function watchProgress(then: (step: Step) => void): () => void {
-  return hear('progress', (payload) => then(payload as Step));
+/** What the shell can ask a person for. */
+export type Choice =
+  | 'open-workspace'
+  | 'new-workspace'
+  | 'open-workbook'
+  | 'open-enrolments'
+  | 'open-packages'
+  | 'open-task'
+  | 'open-any'
+  | 'folder'
+  | 'save-enrolment'
+  | 'save-score'
+  | 'save-archive';
+
+/** The paths a person chose; none when the dialog was closed. */
+export async function choose(choice: Choice, suggested = ''): Promise<readonly string[]> {
+  try {
+    return pathsOf(await ask(choice, suggested));
+  } catch (thrown) {
+    throw new Refused(refusalOf(thrown));
+  }
+}
+
+export type Progress = Extract<Event, { kind: 'progress' }>;
+
+export function watchProgress(then: (step: Progress) => void): () => void {
+  return hear('progress', (payload) => {
+    const event = payload as Event;
+    if (event.kind === 'progress') then(event);
+  });
 }
 
 /** Files dropped on the window, as paths. */
 export function watchDrops(then: (paths: readonly string[]) => void): () => void {
-  return hear('files-dropped', (payload) => {
-    if (Array.isArray(payload)) then(payload.filter((p) => typeof p === 'string'));
-  });
+  return hear('files-dropped', (payload) => then(pathsOf(payload)));
 }
 
-export async function cancel(): Promise<void> {
-  await call('cancel');
+function pathsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }

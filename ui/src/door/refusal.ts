@@ -1,7 +1,7 @@
 // Turns whatever was thrown into a failure a person can read: the core's own when it is one, else an honest "unknown".
 import { en } from '../words/en';
 import { zh } from '../words/zh';
-import type { Both, Failure } from './contract';
+import type { Failure, Text } from '../gen/door';
 
 /** What a refused call throws. Decide on `failure.code`, never on its text. */
 export class Refused extends Error {
@@ -18,7 +18,7 @@ export function refusalOf(thrown: unknown): Failure {
   if (isFailure(thrown)) return thrown;
   return {
     code: 'unknown',
-    where: thrown instanceof Error ? thrown.message : typeof thrown === 'string' ? thrown : null,
+    place: thrown instanceof Error ? thrown.message : typeof thrown === 'string' ? thrown : '',
     message: { zh: zh.common.unknownFailure, en: en.common.unknownFailure },
     remedy: { zh: zh.common.unknownRemedy, en: en.common.unknownRemedy },
   };
@@ -29,6 +29,6 @@ function isFailure(value: unknown): value is Failure {
   return 'code' in value && typeof value.code === 'string' && 'message' in value && isBoth(value.message) && 'remedy' in value && isBoth(value.remedy);
 }
 
-function isBoth(value: unknown): value is Both {
+function isBoth(value: unknown): value is Text {
   return typeof value === 'object' && value !== null && 'zh' in value && typeof value.zh === 'string' && 'en' in value && typeof value.en === 'string';
 }

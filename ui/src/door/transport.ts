@@ -1,9 +1,15 @@
-// The only file that talks to the shell. Bytes and JSON in, bytes and JSON out; no meaning.
+// The only file that talks to the shell. JSON in, JSON out; no meaning.
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 
-export async function send(command: string, request: unknown): Promise<unknown> {
+/** One command of the core. */
+export function send(command: string, request: unknown): Promise<unknown> {
   return invoke<unknown>('door', { command, request });
+}
+
+/** Asks the shell to ask the person for files or a folder. The dialog belongs to the shell; a closed dialog is an empty list. */
+export function ask(choice: string, suggested: string): Promise<unknown> {
+  return invoke<unknown>('choose', { choice, suggested });
 }
 
 /** Subscribes to an event of the shell; the answer ends the subscription, also when it comes before the shell is ready. */

@@ -1,10 +1,9 @@
 // One piece of work at a time: what a screen is busy with, how far it is, and how it failed. A union, not a pile of flags.
-import { cancel, refusalOf, watchProgress } from '../door/door';
-import type { Failure, Step } from '../door/door';
+import { call, refusalOf, watchProgress, type Failure, type Progress } from '../door/door';
 
 export type WorkState =
   | { readonly is: 'idle' }
-  | { readonly is: 'busy'; readonly what: string; readonly step: Step | null }
+  | { readonly is: 'busy'; readonly what: string; readonly step: Progress | null }
   | { readonly is: 'failed'; readonly failure: Failure };
 
 export class Work {
@@ -40,7 +39,7 @@ export class Work {
   }
 
   cancel(): void {
-    void cancel();
+    void call('cancel', {}).catch(() => undefined); // the work itself reports how it ended
   }
 
   forget(): void {

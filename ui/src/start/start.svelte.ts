@@ -1,8 +1,12 @@
 // Decides what the first screen shows: the list, opening one workspace, or making one.
-import { call, type Recent, type Role, type Session } from '../door/door';
+import { call, choose, type Recent, type Session } from '../door/door';
 import { Work } from '../parts/work.svelte';
 
 export const PASSPHRASE_MIN = 8;
+
+export type Role = 'secretariat' | 'expert';
+export const STAGES = ['admission', 'selection', 'annual'] as const;
+export type Stage = (typeof STAGES)[number];
 
 export type Need = 'Role' | 'File' | 'Title' | 'Name' | 'Unit' | 'Passphrase' | 'Again' | 'Understood';
 
@@ -13,7 +17,8 @@ export class Start {
   role = $state<Role | null>(null);
   path = $state('');
   title = $state('');
-  office = $state('');
+  organisation = $state('');
+  stage = $state<Stage>('admission');
   name = $state('');
   unit = $state('');
   passphrase = $state('');
@@ -30,7 +35,7 @@ export class Start {
   readonly needs = $derived.by((): readonly Need[] => {
     const needs: Need[] = [];
     if (this.role === null) needs.push('Role');
-    if (this.role === 'secretariat' && (this.title.trim() === '' || this.office.trim() === '')) needs.push('Title');
+    if (this.role === 'secretariat' && (this.title.trim() === '' || this.organisation.trim() === '')) needs.push('Title');
     if (this.role === 'expert' && this.name.trim() === '') needs.push('Name');
     if (this.role === 'expert' && this.unit.trim() === '') needs.push('Unit');
     if (this.path === '') needs.push('File');
@@ -43,7 +48,7 @@ export class Start {
   readonly short = $derived(this.passphrase !== '' && [...this.passphrase].length < PASSPHRASE_MIN);
 
   async load(): Promise<void> {
-    this.recent = (await this.work.run('', () => call<Recent[]>('recent_list'))) ?? [];
+    this.recent = (await this.work.run('', () => call('recent', {}))) ?? [];
   }
 
   toList(): void {
@@ -67,32 +72,34 @@ export class Start {
 
   /** Asks where the workspace is, then for its passphrase. */
   async chooseExisting(): Promise<void> {
-    const path = await this.work.run('', () => call<string | null>('choose_workspace'));
-    if (path !== undefined && path !== null) this.toOpen(path);
+    const [path] = (await this.work.run('', () => choose('open-workspace'))) ?? [];
+    if (path !== undefined) this.toOpen(path);
   }
 
   async chooseNew(): Promise<void> {
-    const path = await this.work.run('', () => call<string | null>('choose_new_workspace', { name: this.title || this.name }));
-    if (path !== undefined && path !== null) this.path = path;
-  }
-
-  async forget(path: string): Promise<void> {
-    this.recent = (await this.work.run('', () => call<Recent[]>('recent_forget', { path }))) ?? this.recent;
+    const [path] = (await this.work.run('', () => choose('new-workspace', this.role === 'expert' ? this.name : this.title))) ?? [];
+    if (path !== undefined) this.path = path;
   }
 
   async open(what: string): Promise<void> {
-    const session = await this.work.run(what, () => call<Session>('workspace_open', { path: this.path, passphrase: this.passphrase }));
+    const { path, passphrase } = this;
+    const session = await this.work.run(what, () => call('open_workspace', { path, passphrase }));
     this.passphrase = '';
     if (session !== undefined) this.#entered(session);
   }
 
   async create(what: string): Promise<void> {
     if (this.needs.length > 0) return;
-    const { role, path, title, office, name, unit, passphrase } = this;
-    const session = await this.work.run(what, () => call<Session>('workspace_create', { role, path, title, office, name, unit, passphrase }));
+    const session = await this.work.run(what, () => this.#make());
     if (session === undefined) return;
     this.#clear();
     this.#entered(session);
+  }
+
+  #make(): Promise<Session> {
+    const { path, passphrase } = this;
+    if (this.role === 'expert') return call('create_expert', { path, passphrase, name: this.name.trim(), unit: this.unit.trim() });
+    return call('create_secretariat', { path, passphrase, title: this.title.trim(), stage: this.stage, organisation: this.organisation.trim() });
   }
 
   #clear(): void {

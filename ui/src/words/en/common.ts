@@ -11,8 +11,10 @@ export const common: Shape<typeof zh> = {
   working: 'Working…',
   loading: 'Reading…',
   offline: 'Offline · encrypted',
+  stages: { admission: 'Admission', selection: 'Selection', annual: 'Annual assessment' },
   all: 'All',
   none: 'None',
+  fingerprint: (value) => `Fingerprint ${value}`,
   unknownFailure: 'The program gave no readable reason.',
   unknownRemedy: 'Please try once more; if it happens again, note what you were doing and contact whoever gave you the software.',
 };

@@ -1,6 +1,10 @@
 import type { Shape } from '../shape';
 import type { zh } from '../zh';
 import { common } from './common';
+import { documents, merge, results } from './conclude';
+import { home, scoring, sign } from './expert';
+import { outcome } from './outcome';
+import { eligibility, experts, imports, nav, overview, tasks } from './prepare';
 import { display, start } from './start';
 
-export const en: Shape<typeof zh> = { common, display, start };
+export const en: Shape<typeof zh> = { common, display, documents, eligibility, experts, home, imports, merge, nav, outcome, overview, results, scoring, sign, start, tasks };

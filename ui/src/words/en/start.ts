@@ -13,7 +13,7 @@ export const start: Shape<typeof zhStart> = {
   recent: 'Recent',
   recentEmpty: 'No workspace has been opened yet',
   recentEmptyText: 'First time here: the secretariat creates a “Secretariat” workspace; an expert creates an “Expert” one and then opens the task package received.',
-  forget: 'Remove from the list',
+  stage: 'Stage',
   missing: 'The file is no longer there',
   role: 'Who you are',
   secretariat: 'Secretariat',

@@ -9,8 +9,10 @@ export const common = {
   working: '正在处理……',
   loading: '正在读取……',
   offline: '离线 · 已加密',
+  stages: { admission: '入库评审', selection: '揭榜挂帅评审', annual: '年度考核' },
   all: '全部',
   none: '无',
+  fingerprint: (value: string) => `指纹 ${value}`,
   unknownFailure: '程序没有给出可读的原因。',
   unknownRemedy: '请重试一次；仍然如此时，请记下正在做的事，联系提供软件的人。',
 };

@@ -11,7 +11,7 @@ export const start = {
   recent: '最近使用',
   recentEmpty: '还没有打开过工作区',
   recentEmptyText: '第一次使用：秘书处新建「秘书处」工作区；专家新建「专家」工作区，再打开收到的任务包。',
-  forget: '从列表移除',
+  stage: '评审阶段',
   missing: '文件已不在原处',
   role: '您的身份',
   secretariat: '秘书处',
