@@ -1,0 +1,3 @@
+//! The programme as data: what the files below `assets/schemes/<programme>/` say, read into the types of the rules.
+
+pub mod sheet;
