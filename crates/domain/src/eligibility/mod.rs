@@ -3,8 +3,20 @@
 //! An outcome is never a guess: what the table cannot settle is `manual` or `missing`, with the reason and the cell.
 //! Documents, overrides by a person and who did what live elsewhere.
 
-use crate::intake::CellRef;
+mod check;
+mod credit;
+mod general;
+mod place;
+mod qualification;
+mod threshold;
+
+pub use check::{check, overall};
+
+use crate::intake::{Application, CellRef};
 use crate::words::Words;
+
+/// An outcome with its reason.
+type Verdict = (Outcome, Words);
 
 /// What became of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,6 +63,21 @@ pub struct Check {
     pub cell: Option<CellRef>,
     /// The declared value as it stands there.
     pub declared: Option<String>,
+}
+
+impl Check {
+    fn new(code: &str, title: Words, outcome: Outcome, reason: Words) -> Self {
+        Self { code: code.to_owned(), title, outcome, reason, cell: None, declared: None }
+    }
+
+    /// Names the cell of this field, if something stood in it.
+    fn resting_on(mut self, application: &Application, field: &str) -> Self {
+        if let Some(origin) = application.origins.get(field) {
+            self.cell = Some(origin.cell.clone());
+            self.declared = Some(origin.raw.clone());
+        }
+        self
+    }
 }
 
 /// All conditions of one application.

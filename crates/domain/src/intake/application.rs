@@ -90,8 +90,8 @@ pub enum Doubt {
     AmbiguousUnit,
     /// A unit that does not belong to the metric.
     UnknownUnit,
-    /// It does not say whether only the items that count are in it.
-    FilterNotStated,
+    /// Items below the size that counts are in it.
+    SmallerItems,
     /// A share above 100 %.
     OverHundred,
 }
@@ -104,7 +104,7 @@ impl Doubt {
         Self::Range,
         Self::AmbiguousUnit,
         Self::UnknownUnit,
-        Self::FilterNotStated,
+        Self::SmallerItems,
         Self::OverHundred,
     ];
 
@@ -116,7 +116,7 @@ impl Doubt {
             Self::Range => "range",
             Self::AmbiguousUnit => "ambiguous-unit",
             Self::UnknownUnit => "unknown-unit",
-            Self::FilterNotStated => "filter-not-stated",
+            Self::SmallerItems => "smaller-items",
             Self::OverHundred => "over-hundred",
         }
     }

@@ -134,6 +134,8 @@ catalogue! {
     PartialCount "W_PARTIAL_COUNT" ["「{raw}」按符合条件的部分计，读作 {read}。", "“{raw}”: only the part that meets the condition counts, read as {read}."] ["请核对清单。", "Check the list."];
     /// Which items were counted is not said.
     FilterNotStated "W_FILTER_NOT_STATED" ["「{raw}」未注明是否只计达到规模的项目。", "“{raw}” does not say whether only items of the required size are counted."] ["请索要项目清单。", "Ask for the list of projects."];
+    /// Smaller items than the condition allows were counted.
+    SmallerItems "W_SMALLER_ITEMS" ["「{raw}」计入了未达规模的项目，列为人工认定。", "“{raw}” counts items below the required size: for a person to decide."] ["请索要项目清单。", "Ask for the list of projects."];
     /// More text behind the number.
     TrailingText "W_TRAILING_TEXT" ["「{raw}」读作 {read}，其后的文字未计入。", "“{raw}” read as {read}; the text behind it is not counted."] ["请核对。", "Please check."];
     /// 0.8 under %.
@@ -178,6 +180,8 @@ catalogue! {
     DuplicateApplication "W_DUPLICATE_APPLICATION" ["与{read}为同一单位、同一类别，视为重复，不导入。", "Same applicant and category as {read}: a duplicate, not imported."] ["请确认保留哪一行。", "Decide which row to keep."];
     /// Same applicant in another category.
     SameApplicant "W_SAME_APPLICANT" ["同一单位在{read}已申报另一类别。", "The same applicant applies for another category in {read}."] ["请确认。", "Please confirm."];
+    /// A value in a column that means nothing for this category.
+    ExtraValue "W_EXTRA_VALUE" ["「{raw}」所在的列对该类别没有意义，未读取。", "“{raw}” stands in a column that means nothing for this category; not read."] ["请核对所填的列。", "Check whether it stands in the right column."];
     /// Hidden row.
     HiddenRow "W_HIDDEN_ROW" ["此行在表中隐藏，默认不导入。", "This row is hidden in the workbook and is not imported by default."] ["确需导入请选中此行。", "Select the row to import it."];
     /// `#REF!`.

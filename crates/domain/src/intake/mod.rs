@@ -7,13 +7,21 @@ pub mod application;
 pub mod book;
 pub mod date;
 pub mod expert;
+pub mod values;
 mod finding;
+mod heading;
+mod line;
+mod pool;
+mod read;
+mod rows;
+mod summary;
 
 pub use application::{Application, Claim, Doubt, Origin, Penalty, Quantity};
 pub use book::{Book, CellRef};
 pub use date::{Date, PartialDate};
 pub use expert::Expert;
 pub use finding::{Finding, Problem, Severity};
+pub use read::{ReferenceDate, read};
 
 use crate::words::{Explains, Words};
 
@@ -127,8 +135,8 @@ impl SheetReason {
 /// The applications of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SummaryIntake {
-    /// Date of the report (填报日期), else the date given to `read`.
-    pub reference_date: Option<Date>,
+    /// By which day the values were judged.
+    pub reference_date: Date,
     /// One for each table, in the order of the sheets. At least one.
     pub tables: Vec<Layout>,
     /// Sheets that were not read.
@@ -185,8 +193,8 @@ impl RowResult {
 /// The experts of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExpertIntake {
-    /// Date of the report, else the date given to `read`.
-    pub reference_date: Option<Date>,
+    /// By which day the values were judged.
+    pub reference_date: Date,
     /// The table.
     pub table: Layout,
     /// Sheets that were not read.

@@ -107,6 +107,8 @@ pub struct ItemFilter {
     pub value: Decimal,
     /// Its unit.
     pub unit: String,
+    /// Other units in which people state the size, with the factor.
+    pub convert: Vec<(String, Decimal)>,
 }
 
 /// What the notice leaves open or a round may set differently. Printed on what the round outputs.

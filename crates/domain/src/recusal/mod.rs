@@ -2,6 +2,10 @@
 //!
 //! What only the expert can know (kinship, other relations) is declared elsewhere; here is the automatic part.
 
+mod relation;
+
+pub use relation::{ApplicantSide, ExpertSide, relation};
+
 use crate::intake::{CellRef, PartialDate};
 use crate::words::Words;
 

@@ -1,0 +1,185 @@
+//! An expert pool (专家库) becomes experts, row by row.
+
+use super::book::{Row, Sheet, Value};
+use super::expert::Expert;
+use super::finding::Problem;
+use super::heading::{Head, Headings, above};
+use super::line::{Line, Table};
+use super::rows::{Fills, RowKind, RowRules};
+use super::summary::find_category;
+use super::values::phone;
+use super::values::text::{key, split_any, squeezed};
+use super::{Date, ExpertResult, Finding, IgnoredRow, Layout, ReadExpert, RowReason};
+use crate::programme::{CategoryKey, ExpertField as F, Programme};
+use std::collections::BTreeMap;
+
+/// The headings of an expert pool.
+pub fn headings(programme: &Programme) -> Headings<F> {
+    Headings::new(programme.words.experts.iter().map(|c| (c.field, c.headings.clone())))
+}
+
+/// Whether the columns found make an expert pool: persons with an employer and something about reviewing.
+pub fn is_pool(head: &Head<F>) -> bool {
+    let has = |field: F| head.columns.iter().any(|c| c.field == Some(field));
+    let known = head.columns.iter().filter(|c| c.field.is_some()).count();
+    has(F::Name) && has(F::Employer) && (has(F::Categories) || has(F::Fields) || has(F::Title)) && known >= 4
+}
+
+/// Reads the table.
+pub fn read(sheet: &Sheet, head: &Head<F>, programme: &Programme, reference: Date) -> (Layout, Vec<ReadExpert>) {
+    let columns: BTreeMap<F, u32> = head.columns.iter().filter_map(|c| Some((c.field?, c.column))).collect();
+    let fills = Fills::of(sheet);
+    let table = Table { sheet, fills: &fills, columns: &columns, words: &programme.words };
+    let rules =
+        RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::Name).copied(), words: &programme.words };
+    let above = above(sheet, head.rows.0, &programme.words.info_marks);
+    let mut layout = Layout {
+        sheet: sheet.name.clone(),
+        title_row: above.title_row,
+        info_row: above.info_row,
+        header_rows: head.rows,
+        data_rows: None,
+        ignored_rows: Vec::new(),
+        columns: head.shown(|f| f.name().to_owned()),
+    };
+    let mut experts = Vec::new();
+    for row in sheet.rows.iter().filter(|r| r.number > head.rows.1) {
+        let read = match rules.kind(row) {
+            RowKind::Blank => continue,
+            RowKind::Ignored(RowReason::Empty) => empty_row(sheet, row),
+            RowKind::Ignored(reason) => {
+                layout.ignored_rows.push(IgnoredRow { row: row.number, reason });
+                continue;
+            }
+            RowKind::Data => read_row(&table, row, programme, reference),
+        };
+        layout.data_rows = Some((layout.data_rows.map_or(row.number, |(first, _)| first), row.number));
+        experts.push(read);
+    }
+    mark_duplicates(&mut experts);
+    (layout, experts)
+}
+
+fn empty_row(sheet: &Sheet, row: &Row) -> ReadExpert {
+    let cell = row.cells.first().map(|c| sheet.at(row.number, c.column));
+    let finding = Finding { problem: Problem::EmptyRow, field: "row".to_owned(), cell, raw: None, read: None };
+    ReadExpert { row: row.number, expert: Expert::default(), findings: vec![finding], result: ExpertResult::Rejected(Problem::EmptyRow) }
+}
+
+fn read_row(table: &Table<'_, F>, row: &Row, programme: &Programme, reference: Date) -> ReadExpert {
+    let mut line = Line::new(table, row);
+    let name = name(&mut line);
+    let mut expert = Expert {
+        gender: line.text(&F::Gender, "gender"),
+        birth: line.date(&F::Birth, "birth"),
+        employer: line.text(&F::Employer, "employer"),
+        post: line.text(&F::Post, "post"),
+        title: line.text(&F::Title, "title"),
+        fields: list(&mut line, F::Fields),
+        categories: categories(&mut line, programme),
+        phone: mobile(&mut line),
+        former_employers: line.text(&F::Former, "former_employers"),
+        ties: line.text(&F::Ties, "ties"),
+        pool_since: line.date(&F::PoolSince, "pool_since"),
+        status: line.text(&F::Status, "status"),
+        remark: line.text(&F::Remark, "remark"),
+        ..Expert::default()
+    };
+    if expert.birth.is_some_and(|b| b.last() < reference.years_before(programme.settings.expert_age)) {
+        line.note(Problem::ExpertOverAge, "birth", Some(programme.settings.expert_age.to_string()));
+    }
+    // Without a column for it nothing speaks against a draw; an empty cell in that column does.
+    expert.drawable = match &expert.status {
+        Some(status) => programme.words.drawable.contains(&squeezed(status)),
+        None => !table.columns.contains_key(&F::Status),
+    };
+    let result = match (name.is_empty(), row.hidden) {
+        (true, _) => {
+            line.note(Problem::NoExpertName, "name", None);
+            ExpertResult::Rejected(Problem::NoExpertName)
+        }
+        (false, true) => {
+            line.push(Problem::HiddenRow, "row", None, None);
+            ExpertResult::Skipped
+        }
+        (false, false) => ExpertResult::Imported,
+    };
+    expert.name = name;
+    expert.origins = line.origins;
+    ReadExpert { row: row.number, expert, findings: line.findings, result }
+}
+
+/// Chinese names lose inner blanks (丙 某 八); names in Latin letters keep theirs.
+fn name(line: &mut Line<'_, F>) -> String {
+    let Some(raw) = line.text(&F::Name, "name") else { return String::new() };
+    if raw.is_ascii() {
+        return raw;
+    }
+    let name: String = raw.chars().filter(|c| !c.is_whitespace()).collect();
+    if name != raw {
+        line.note(Problem::InnerSpaces, "name", Some(name.clone()));
+    }
+    name
+}
+
+fn list(line: &mut Line<'_, F>, field: F) -> Vec<String> {
+    let Some(raw) = line.text(&field, field.name()) else { return Vec::new() };
+    let words = line.words();
+    let every: Vec<String> = words.separators.iter().chain(&words.odd_separators).cloned().collect();
+    let pieces = split_any(&raw, &every);
+    if words.odd_separators.iter().any(|s| raw.contains(s.as_str())) && pieces.len() > 1 {
+        line.note(Problem::MixedSeparators, field.name(), Some(pieces.join("、")));
+    }
+    pieces
+}
+
+fn categories(line: &mut Line<'_, F>, programme: &Programme) -> Vec<CategoryKey> {
+    let field = F::Categories;
+    let pieces = list(line, field);
+    if pieces.iter().any(|p| programme.words.all_categories.contains(&squeezed(p))) {
+        line.note(Problem::AllCategories, field.name(), None);
+        return programme.categories.iter().map(|c| c.key.clone()).collect();
+    }
+    let mut keys = Vec::new();
+    for piece in pieces {
+        match find_category(&piece, programme) {
+            Some(category) if !keys.contains(&category.key) => keys.push(category.key.clone()),
+            Some(_) => {}
+            None => line.note(Problem::ExpertCategoryUnknown, field.name(), Some(piece)),
+        }
+    }
+    keys
+}
+
+fn mobile(line: &mut Line<'_, F>) -> Option<String> {
+    let value = line.take(&F::Phone, "phone")?;
+    if matches!(value, Value::Error(_) | Value::Uncalculated) {
+        return None;
+    }
+    let reading = phone::read(value);
+    if let Some(problem) = reading.note {
+        line.note(problem, "phone", reading.phone.clone());
+    }
+    reading.phone
+}
+
+/// The same name and phone is the same person: the earlier row is kept and the merge is said.
+fn mark_duplicates(experts: &mut [ReadExpert]) {
+    let mut seen: BTreeMap<(String, String), u32> = BTreeMap::new();
+    for read in experts.iter_mut().filter(|r| r.result == ExpertResult::Imported) {
+        let Some(phone) = &read.expert.phone else { continue };
+        let who = (key(&read.expert.name), phone.clone());
+        match seen.get(&who) {
+            Some(&earlier) => {
+                let cell = read.expert.origins.get("name").map(|o| o.cell.clone());
+                let (raw, read_as) = (Some(read.expert.name.clone()), Some(format!("第{earlier}行 (row {earlier})")));
+                let problem = Problem::DuplicateExpert;
+                read.findings.push(Finding { problem, field: "name".to_owned(), cell, raw, read: read_as });
+                read.result = ExpertResult::MergedInto(earlier);
+            }
+            None => {
+                seen.insert(who, read.row);
+            }
+        }
+    }
+}

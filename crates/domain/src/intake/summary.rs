@@ -1,0 +1,264 @@
+//! A summary table (推荐汇总表) becomes applications, row by row.
+
+use super::application::{Application, Claim, Penalty};
+use super::book::{Row, Sheet, Value};
+use super::finding::{Finding, Problem, Severity};
+use super::heading::{Head, Headings, above};
+use super::line::{Line, Table};
+use super::rows::{Fills, RowKind, RowRules};
+use super::values::penalty::{self, Standing};
+use super::values::text::{key, tidy};
+use super::values::{certificate, phone, quantity, uscc};
+use super::{Date, IgnoredRow, Layout, ReadApplication, RowResult};
+use crate::programme::{Category, CategoryKey, Programme, SummaryField as F};
+use std::collections::BTreeMap;
+
+/// The headings of a summary table.
+pub fn headings(programme: &Programme) -> Headings<F> {
+    Headings::new(programme.words.summary.iter().map(|c| (c.field.clone(), c.headings.clone())))
+}
+
+/// Whether the columns found make a summary table: somebody applies for something.
+pub fn is_summary(head: &Head<F>) -> bool {
+    let has = |field: &F| head.columns.iter().any(|c| c.field.as_ref() == Some(field));
+    let known = head.columns.iter().filter(|c| c.field.is_some()).count();
+    has(&F::ApplicantName) && (has(&F::Category) || has(&F::Indicator(1)) || has(&F::Uscc)) && known >= 4
+}
+
+/// Reads one table.
+pub fn read(sheet: &Sheet, head: &Head<F>, programme: &Programme, reference: Date) -> (Layout, Vec<ReadApplication>) {
+    let columns: BTreeMap<F, u32> = head.columns.iter().filter_map(|c| Some((c.field.clone()?, c.column))).collect();
+    let fills = Fills::of(sheet);
+    let table = Table { sheet, fills: &fills, columns: &columns, words: &programme.words };
+    let rules = RowRules {
+        head,
+        serial: columns.get(&F::Serial).copied(),
+        name: columns.get(&F::ApplicantName).copied(),
+        words: &programme.words,
+    };
+    let above = above(sheet, head.rows.0, &programme.words.info_marks);
+    let mut layout = Layout {
+        sheet: sheet.name.clone(),
+        title_row: above.title_row,
+        info_row: above.info_row,
+        header_rows: head.rows,
+        data_rows: None,
+        ignored_rows: Vec::new(),
+        columns: head.shown(F::name),
+    };
+    let mut applications = Vec::new();
+    for row in sheet.rows.iter().filter(|r| r.number > head.rows.1) {
+        match rules.kind(row) {
+            RowKind::Blank => {}
+            RowKind::Ignored(reason) => layout.ignored_rows.push(IgnoredRow { row: row.number, reason }),
+            RowKind::Data => {
+                layout.data_rows = Some((layout.data_rows.map_or(row.number, |(first, _)| first), row.number));
+                applications.push(read_row(&table, row, programme, reference));
+            }
+        }
+    }
+    (layout, applications)
+}
+
+fn read_row(table: &Table<'_, F>, row: &Row, programme: &Programme, reference: Date) -> ReadApplication {
+    let mut line = Line::new(table, row);
+    let mut application = Application {
+        recommender: line.text(&F::Recommender, "recommender"),
+        applicant_name: line.text(&F::ApplicantName, "applicant_name"),
+        uscc: credit_code(&mut line),
+        registered_in: line.text(&F::RegisteredIn, "registered_in"),
+        tax_in: line.text(&F::TaxIn, "tax_in"),
+        platform_name: line.text(&F::PlatformName, "platform_name"),
+        ..Application::default()
+    };
+    if application.applicant_name.is_none() {
+        line.note(Problem::NoApplicantName, "applicant_name", None);
+    }
+    let category = category(&mut line, programme);
+    application.category = category.map(|c| c.key.clone());
+    application.operation_since = line.date(&F::OperationSince, "operation_since");
+    application.credit_query_date = line.date(&F::CreditQueryDate, "credit_query_date");
+    application.penalty = penalty(&mut line, &application, programme);
+    application.stat_reporting = line.yes_no(&F::StatReporting, "stat_reporting");
+    metrics(&mut line, &mut application, category);
+    qualification(&mut line, &mut application, reference);
+    application.contact_name = line.text(&F::ContactName, "contact_name");
+    application.contact_phone = contact_phone(&mut line);
+    application.remark = line.text(&F::Remark, "remark");
+    hints(&mut line, &application, programme, reference);
+    finish(table.sheet, row, line, application)
+}
+
+fn finish(sheet: &Sheet, row: &Row, mut line: Line<'_, F>, mut application: Application) -> ReadApplication {
+    let mut result = RowResult::Imported;
+    if line.findings.iter().any(|f| f.severity() == Severity::Error) {
+        result = RowResult::ImportedWithError;
+    }
+    if row.hidden {
+        line.push(Problem::HiddenRow, "row", None, None);
+        result = RowResult::Skipped;
+    }
+    application.origins = line.origins;
+    ReadApplication { sheet: sheet.name.clone(), row: row.number, application, findings: line.findings, result }
+}
+
+fn credit_code(line: &mut Line<'_, F>) -> Option<String> {
+    let value = line.take(&F::Uscc, "uscc")?;
+    if matches!(value, Value::Error(_) | Value::Uncalculated) {
+        return None;
+    }
+    let reading = uscc::read(value);
+    for (problem, read) in reading.notes {
+        line.note(problem, "uscc", Some(read));
+    }
+    reading.code
+}
+
+fn category<'p>(line: &mut Line<'_, F>, programme: &'p Programme) -> Option<&'p Category> {
+    let Some(text) = line.text(&F::Category, "category") else {
+        line.note(Problem::CategoryMissing, "category", None);
+        return None;
+    };
+    let found = find_category(&text, programme);
+    match found {
+        Some(category) if text != category.name.zh => line.note(Problem::CategoryAlias, "category", Some(category.name.zh.clone())),
+        Some(_) => {}
+        None => line.note(Problem::CategoryUnknown, "category", None),
+    }
+    found
+}
+
+/// The category that goes by this name or alias, brackets behind it left out.
+pub fn find_category<'p>(text: &str, programme: &'p Programme) -> Option<&'p Category> {
+    let wanted = key(text.split(['（', '(']).next().unwrap_or(text));
+    programme.categories.iter().find(|c| {
+        let names = [&c.name.zh, &c.name.en, &c.key.0].into_iter().chain(&c.aliases);
+        names.into_iter().any(|name| key(name) == wanted)
+    })
+}
+
+fn penalty(line: &mut Line<'_, F>, application: &Application, programme: &Programme) -> Option<Penalty> {
+    let text = line.text(&F::Penalty, "penalty_declared")?;
+    let Some(penalty) = penalty::read(&text, line.words()) else {
+        line.note(Problem::YesNoUnclear, "penalty_declared", None);
+        return None;
+    };
+    if penalty.declared {
+        let problem = match penalty::standing(&penalty, application.credit_query_date, programme.settings.penalty_years) {
+            Standing::RepairClaimed => Problem::PenaltyRepairClaimed,
+            Standing::Within => Problem::PenaltyWithin,
+            Standing::Before => Problem::PenaltyOutside,
+            Standing::Unclear => Problem::PenaltyUndated,
+        };
+        line.note(problem, "penalty_declared", None);
+    }
+    Some(penalty)
+}
+
+/// 指标一, 指标二 … mean what the category's thresholds say, in their order.
+fn metrics(line: &mut Line<'_, F>, application: &mut Application, category: Option<&Category>) {
+    let thresholds = category.map_or(&[][..], |c| &c.thresholds);
+    for n in 1..=9_u8 {
+        let threshold = thresholds.get(usize::from(n) - 1);
+        let name = threshold.map_or_else(|| format!("indicator:{n}"), |t| t.metric.clone());
+        let words = line.words();
+        let Some(value) = line.take(&F::Indicator(n), &name) else { continue };
+        match threshold {
+            Some(_) if matches!(value, Value::Error(_) | Value::Uncalculated) => {}
+            Some(threshold) => {
+                let reading = quantity::read(value, threshold, &words.quantity);
+                for (problem, read) in reading.notes {
+                    line.note(problem, &name, Some(read));
+                }
+                application.metrics.extend(reading.quantity.map(|q| (name, q)));
+            }
+            None if category.is_some() && !words.quantity.nothing.contains(&value.shown()) => {
+                line.note(Problem::ExtraValue, &name, None);
+            }
+            None => {}
+        }
+    }
+}
+
+fn qualification(line: &mut Line<'_, F>, application: &mut Application, reference: Date) {
+    let words = line.words();
+    let ways: Vec<String> = words.summary.iter().filter_map(|c| match &c.field {
+        F::Qualification(way) => Some(way.clone()),
+        _ => None,
+    }).collect();
+    for way in ways {
+        let name = format!("qualification.{way}");
+        let Some(text) = line.text(&F::Qualification(way.clone()), &name) else { continue };
+        // 其他 is a description in free words; the others are certificates.
+        let claim = if way == "other" { other_way(&text, words) } else { Some(certificate::read(&text, words)) };
+        if let Some(Claim::Certificate { held: true, valid_to: Some(to), .. }) = &claim && to.last() < reference {
+            line.note(Problem::QualificationExpired, &name, None);
+        }
+        application.qualification.extend(claim.map(|c| (way, c)));
+    }
+}
+
+fn other_way(text: &str, words: &crate::programme::Vocabulary) -> Option<Claim> {
+    let nothing = words.no.contains(&text.to_owned()) || words.quantity.nothing.contains(&text.to_owned());
+    (!nothing).then(|| Claim::Text(tidy(text)))
+}
+
+fn contact_phone(line: &mut Line<'_, F>) -> Option<String> {
+    let value = line.take(&F::ContactPhone, "contact_phone")?;
+    if matches!(value, Value::Error(_) | Value::Uncalculated) {
+        return None;
+    }
+    let reading = phone::read(value);
+    if let Some(problem) = reading.note {
+        line.note(problem, "contact_phone", reading.phone.clone());
+    }
+    reading.phone
+}
+
+/// What is only worth a look, after everything else of the row.
+fn hints(line: &mut Line<'_, F>, application: &Application, programme: &Programme, reference: Date) {
+    let settings = &programme.settings;
+    if let Some(query) = application.credit_query_date
+        && reference.serial() - query.last().serial() > i64::from(settings.credit_query_days)
+    {
+        line.note(Problem::CreditQueryOld, "credit_query_date", None);
+    }
+    let region = application.uscc.as_deref().and_then(uscc::region);
+    if let Some(region) = region.filter(|r| !r.starts_with(&settings.home_code)) {
+        line.push(Problem::UsccRegion, "uscc", Some(region.to_owned()), None);
+    }
+}
+
+/// Marks later rows of the same applicant: a duplicate in the same category, a note in another.
+pub fn mark_duplicates(applications: &mut [ReadApplication]) {
+    let mut seen: BTreeMap<String, Vec<(Option<CategoryKey>, String)>> = BTreeMap::new();
+    for read in applications.iter_mut().filter(|r| r.result != RowResult::Skipped) {
+        let applicant = &read.application;
+        let valid_code = applicant.uscc.as_deref().filter(|c| uscc::is_valid(c));
+        let Some(who) = valid_code.map(str::to_owned).or_else(|| applicant.applicant_name.as_deref().map(key)) else { continue };
+        let place = format!("{}!{}", read.sheet, read.row);
+        let earlier = seen.entry(who).or_default();
+        let same = earlier.iter().find(|(category, _)| *category == applicant.category);
+        let (problem, other) = match (same, earlier.first()) {
+            (Some((_, other)), _) => (Problem::DuplicateApplication, other.clone()),
+            (None, Some((_, other))) => (Problem::SameApplicant, other.clone()),
+            (None, None) => {
+                earlier.push((applicant.category.clone(), place));
+                continue;
+            }
+        };
+        let origin = applicant.origins.get("applicant_name");
+        read.findings.push(Finding {
+            problem,
+            field: "applicant_name".to_owned(),
+            cell: origin.map(|o| o.cell.clone()),
+            raw: origin.map(|o| o.raw.clone()),
+            read: Some(other),
+        });
+        if problem == Problem::DuplicateApplication {
+            read.result = RowResult::Duplicate;
+        } else {
+            earlier.push((applicant.category.clone(), place));
+        }
+    }
+}

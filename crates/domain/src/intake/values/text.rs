@@ -1,0 +1,57 @@
+//! Text made comparable: for matching only, never to overwrite what stands in the cell.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Compatibility form (full-width letters and digits become plain ones), otherwise unchanged.
+pub fn narrow(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    text.nfkc().collect()
+}
+
+/// Compatibility form without any blanks.
+pub fn squeezed(text: &str) -> String {
+    narrow(text).chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}' && *c != '\u{feff}').collect()
+}
+
+/// A name as a key: compatibility form, no blanks, capitals.
+pub fn key(text: &str) -> String {
+    squeezed(text).to_uppercase()
+}
+
+/// A name as it is kept: no blanks at the ends, line breaks inside removed.
+pub fn tidy(text: &str) -> String {
+    text.trim().chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect()
+}
+
+/// Whether full-width digits, letters, points or percent signs stand in the text.
+pub fn has_fullwidth(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．' | '％'))
+}
+
+/// The rest behind the longest of these words that the text begins with.
+pub fn strip_any_prefix<'a>(text: &'a str, words: &[String]) -> Option<&'a str> {
+    let longest = words.iter().filter(|w| !w.is_empty() && text.starts_with(w.as_str())).max_by_key(|w| w.len())?;
+    Some(&text[longest.len()..])
+}
+
+/// What stands before the longest of these words that the text ends with.
+pub fn strip_any_suffix<'a>(text: &'a str, words: &[String]) -> Option<&'a str> {
+    let longest = words.iter().filter(|w| !w.is_empty() && text.ends_with(w.as_str())).max_by_key(|w| w.len())?;
+    Some(&text[..text.len() - longest.len()])
+}
+
+/// Whether one of the words occurs in the text.
+pub fn contains_any(text: &str, words: &[String]) -> bool {
+    words.iter().any(|w| !w.is_empty() && text.contains(w.as_str()))
+}
+
+/// The pieces between any of the separators, trimmed, empty ones left out.
+pub fn split_any(text: &str, separators: &[String]) -> Vec<String> {
+    let mut pieces = vec![text.to_owned()];
+    for separator in separators.iter().filter(|s| !s.is_empty()) {
+        pieces = pieces.iter().flat_map(|p| p.split(separator.as_str()).map(str::to_owned).collect::<Vec<_>>()).collect();
+    }
+    pieces.iter().map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
+}
