@@ -1,0 +1,101 @@
+//! The programme's data files, built into the program: a machine without network needs nothing beside it.
+
+use linxuan_domain::ids::RoundId;
+use linxuan_domain::programme::Programme;
+use linxuan_domain::round::{RoundCategory, RoundDefinition};
+use linxuan_domain::sheet::{Sheet, Stage};
+use linxuan_pack::scheme::programme::{Presets, RecusalRule, read_presets, read_recusal_rules};
+use linxuan_pack::scheme::sheet::read_sheet;
+
+use crate::refused::Result;
+use crate::trouble::Trouble;
+
+macro_rules! asset {
+    ($name:literal) => {
+        ($name, include_bytes!(concat!("../../../assets/schemes/chongqing-top-ten/", $name)).as_slice())
+    };
+}
+
+const PROGRAMME: (&str, &[u8]) = asset!("programme.json");
+const PANEL_RULES: (&str, &[u8]) = asset!("panel_rules.json");
+const CONDITIONS: (&str, &[u8]) = asset!("eligibility.json");
+const COLUMNS: (&str, &[u8]) = asset!("columns.json");
+const SHEETS: [(&str, &[u8]); 8] = [
+    asset!("sheets/admission-testing.json"),
+    asset!("sheets/admission-consulting.json"),
+    asset!("sheets/admission-development.json"),
+    asset!("sheets/admission-standards.json"),
+    asset!("sheets/admission-talent.json"),
+    asset!("sheets/admission-investment.json"),
+    asset!("sheets/annual-assessment.json"),
+    asset!("sheets/selection-plan.json"),
+];
+
+/// Stages, rule preset, pledge.
+pub fn presets() -> Result<Presets> {
+    read_presets(PROGRAMME.1).map_err(|detail| wrong(PROGRAMME.0, detail))
+}
+
+/// Rules of recusal to choose from.
+pub fn recusal_rules() -> Result<Vec<RecusalRule>> {
+    read_recusal_rules(PANEL_RULES.1).map_err(|detail| wrong(PANEL_RULES.0, detail))
+}
+
+/// Categories, conditions and the words of people's tables.
+pub fn programme() -> Result<Programme> {
+    linxuan_pack::scheme::conditions::read(CONDITIONS.1, COLUMNS.1).map_err(|error| wrong(CONDITIONS.0, error.to_string()))
+}
+
+/// A sheet from the bytes of its file; every fault is named.
+pub fn sheet(file: &str, bytes: &[u8]) -> Result<Sheet> {
+    read_sheet(bytes).map_err(|faults| wrong(file, faults.iter().map(|f| format!("{}：{}（{}）", f.place, f.reason.zh, f.reason.en)).collect::<Vec<_>>().join("；")))
+}
+
+/// The definition that a new round starts with.
+pub fn definition(id: RoundId, title: &str, stage: Stage) -> Result<RoundDefinition> {
+    let presets = presets()?;
+    let preset = presets.stages.iter().find(|one| one.stage == stage).ok_or_else(|| wrong(PROGRAMME.0, stage.key().to_owned()))?;
+    let programme = programme()?;
+    let mut categories = Vec::new();
+    let mut sheets: Vec<Sheet> = Vec::new();
+    for category in &programme.categories {
+        let key = category.key.0.as_str();
+        let Some(file) = preset.sheets.get(key).or_else(|| preset.sheets.get("*")) else { continue };
+        let (name, bytes) = SHEETS.iter().find(|(name, _)| name.strip_prefix("sheets/") == Some(file)).ok_or_else(|| wrong(PROGRAMME.0, file.clone()))?;
+        let sheet = sheet(name, bytes)?;
+        categories.push(RoundCategory { key: key.to_owned(), name: category.name.clone(), sheet: sheet.id.clone() });
+        if !sheets.iter().any(|known| known.id == sheet.id) {
+            sheets.push(sheet);
+        }
+    }
+    let settings = vec![("panel_size".to_owned(), presets.panel_size.to_string()), ("pledge_en".to_owned(), presets.pledge.en), ("pledge_zh".to_owned(), presets.pledge.zh)];
+    Ok(RoundDefinition { id, title: title.to_owned(), stage, programme: presets.key, categories, sheets, rule: presets.rule, settings })
+}
+
+fn wrong(file: &str, detail: String) -> crate::refused::Refused {
+    Trouble::Scheme { file: file.to_owned(), detail }.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stage_has_a_definition_whose_bytes_read_back_the_same() {
+        for stage in Stage::ALL {
+            let id = RoundId::read("R0123456789abcdef").unwrap();
+            let definition = definition(id, "2026年度", stage).unwrap();
+            assert_eq!(definition.categories.len(), 6);
+            let bytes = linxuan_pack::definition::definition_bytes(&definition).unwrap();
+            assert_eq!(linxuan_pack::definition::read_definition(&bytes).unwrap(), definition);
+        }
+        assert_eq!(recusal_rules().unwrap().len(), 8);
+    }
+
+    #[test]
+    fn a_wrong_sheet_names_file_place_and_reason_in_both_languages() {
+        let error = sheet("x.json", b"{}").unwrap_err();
+        assert_eq!((error.code.as_str(), error.place.as_str()), ("scheme", "x.json"));
+        assert!(error.message.zh.contains("读不懂"), "{error:?}");
+    }
+}

@@ -1,0 +1,147 @@
+//! The verbs' own reasons to refuse, each with its sentence and its remedy. Rooms below explain their own.
+
+use std::path::PathBuf;
+
+use linxuan_domain::words::{Explains, Words};
+
+use crate::refused::{Class, Refused};
+
+macro_rules! troubles {
+    ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* })? => $code:literal, $class:ident,
+        [$zh:literal, $en:literal $(, $arg:expr)*], [$remedy_zh:literal, $remedy_en:literal];)*) => {
+        /// Every reason of this room.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the fields are named by the sentence that uses them")]
+        pub enum Trouble { $($(#[$doc])* $name $({ $($field: $type),* })?,)* }
+
+        impl Explains for Trouble {
+            fn code(&self) -> &'static str {
+                match self { $(Self::$name $({ $($field: _),* })? => $code,)* }
+            }
+
+            #[allow(unused_variables, reason = "not every sentence names every field")]
+            fn message(&self) -> Words {
+                match self { $(Self::$name $({ $($field),* })? => Words::new(format!($zh $(, $arg)*), format!($en $(, $arg)*)),)* }
+            }
+
+            fn remedy(&self) -> Words {
+                match self { $(Self::$name $({ $($field: _),* })? => Words::new($remedy_zh, $remedy_en),)* }
+            }
+        }
+
+        impl Trouble {
+            /// Kind of refusal.
+            #[must_use]
+            pub fn class(&self) -> Class {
+                match self { $(Self::$name $({ $($field: _),* })? => Class::$class,)* }
+            }
+        }
+    };
+}
+
+troubles! {
+    /// A person asked to stop.
+    Cancelled => "cancelled", Usage, ["已停止，没有写入任何内容", "Stopped; nothing was written"], ["需要时可重新开始。", "Start again when you like."];
+    /// A path with nothing there.
+    NoFile { path: PathBuf } => "no-file", BadInput, ["找不到文件 {}", "There is no file {}", path.display()], ["请检查文件名和位置，或重新选择文件。", "Check the name and the place, or choose the file again."];
+    /// A folder where a file is meant.
+    IsAFolder { path: PathBuf } => "is-a-folder", BadInput, ["{} 是文件夹，不是文件", "{} is a folder, not a file", path.display()], ["请选择文件夹里的文件。", "Choose a file inside it."];
+    /// The folder to write into is not there.
+    NoFolder { path: PathBuf } => "no-folder", BadInput, ["无法写入 {}：上级文件夹不存在", "Cannot write {}: its folder does not exist", path.display()], ["请先建好文件夹，或另选位置。", "Make the folder first, or choose another place."];
+    /// Larger than this program takes.
+    TooLarge { path: PathBuf } => "too-large", Limits, ["{} 太大（上限 256 MB）", "{} is too large (256 MB at most)", path.display()], ["请确认文件没有选错。", "Check that it is the right file."];
+    /// Reading failed.
+    ReadFailed { path: PathBuf, detail: String } => "read-failed", Storage, ["读不出 {}：{}", "Cannot read {}: {}", path.display(), detail], ["请检查权限，或把文件拷到本机再试。", "Check the permissions, or copy the file to this machine and try again."];
+    /// No room left.
+    DiskFull { path: PathBuf } => "disk-full", Storage, ["磁盘已满，{} 没有写出", "The disk is full; {} was not written", path.display()], ["请腾出空间或换一个位置再导出；已有内容没有改动。", "Free some space or choose another place and export again; nothing was changed."];
+    /// Writing failed.
+    WriteFailed { path: PathBuf, detail: String } => "write-failed", Storage, ["{} 没有写成：{}", "{} could not be written: {}", path.display(), detail], ["请检查 U 盘是否被拔出、文件是否只读，再导出一次。", "Check that the stick is in and the file is not read-only, then export again."];
+    /// A key, a certificate or random numbers could not be had.
+    Seal { detail: String } => "seal", Trust, ["密钥或签名操作没有成功：{}", "A key or signature operation failed: {}", detail], ["没有写入任何内容；请重试，仍不行请联系维护人员。", "Nothing was written; try again, or ask whoever maintains this machine."];
+    /// Our own data does not read back.
+    Data { detail: String } => "data", Incomplete, ["工作区里的数据读不懂：{}", "Data in the workspace cannot be read: {}", detail], ["请改用最近的备份，并保留这份文件备查。", "Use the newest backup and keep this file for examination."];
+    /// A fraction left 128 bits; cannot happen with real scores.
+    Overflow => "overflow", Incomplete, ["分数超出可以精确计算的范围", "A score is beyond what can be computed exactly"], ["请检查评分表的分值设置。", "Check the full marks in the score sheet."];
+    /// The passphrase is too short.
+    ShortPassphrase => "short-passphrase", Usage, ["口令至少 8 个字符", "The passphrase needs at least 8 characters"], ["请换一个更长、只有您知道的口令。", "Choose a longer one that only you know."];
+    /// A name or title is missing or has characters that names cannot have.
+    BadName { field: String, detail: String } => "bad-name", Usage, ["{} 不能这样填写：{}", "{} cannot be used: {}", field, detail], ["请填写不超过 64 个字的名称，不含换行。", "Enter a name of at most 64 characters on one line."];
+    /// A stage that is not known.
+    UnknownStage { stage: String } => "unknown-stage", Usage, ["不认识的评审阶段“{}”", "Unknown stage “{}”", stage], ["可选：admission（入库）、selection（揭榜挂帅）、annual（年度考核）。", "Choose admission, selection or annual."];
+    /// A secretariat's verb in an expert's workspace.
+    NotSecretariat => "not-secretariat", Usage, ["这是专家的工作区", "This is an expert's workspace"], ["请打开秘书处的工作区。", "Open the secretariat's workspace."];
+    /// An expert's verb in the secretariat's workspace.
+    NotExpert => "not-expert", Usage, ["这是秘书处的工作区", "This is the secretariat's workspace"], ["请打开专家本人的工作区。", "Open the expert's own workspace."];
+    /// Nothing is open.
+    NothingOpen => "nothing-open", Usage, ["还没有打开工作区", "No workspace is open"], ["请先新建或打开一个工作区。", "Create or open a workspace first."];
+    /// An id that is not here.
+    NoSuchApplication { id: String } => "no-such-application", Usage, ["没有编号为 {} 的申报", "There is no application {}", id], ["请核对编号。", "Check the id."];
+    /// An id that is not here.
+    NoSuchExpert { id: String } => "no-such-expert", Usage, ["没有编号为 {} 的专家", "There is no expert {}", id], ["请核对编号。", "Check the id."];
+    /// An id that is not here.
+    NoSuchCriterion { code: String } => "no-such-criterion", Usage, ["评分表中没有指标 {}", "The sheet has no criterion {}", code], ["请核对指标代码。", "Check the code."];
+    /// An id that is not here.
+    NoSuchCondition { code: String } => "no-such-condition", Usage, ["该申报没有条件 {}", "The application has no condition {}", code], ["请核对条件编号。", "Check the code."];
+    /// A word outside its list.
+    NotAChoice { field: String, value: String } => "not-a-choice", Usage, ["{} 不能是“{}”", "{} cannot be “{}”", field, value], ["请按帮助中列出的取值填写。", "Use one of the values in the help."];
+    /// A decision without a reason.
+    ReasonRequired => "reason-required", Usage, ["人工决定须写明理由", "A decision needs a written reason"], ["请写一句理由，它会随决定一同留存。", "Write one sentence; it is kept with the decision."];
+    /// The table on disk differs from what was imported.
+    ChangedRows { count: usize } => "changed-rows", Conflict, ["这份表里有 {} 项与已导入的不同，没有写入", "{} items differ from what was imported; nothing was written", count], ["请核对差异；确认后用“接受变更”（--accept）再导入。", "Look at the differences; import again with “accept changes” (--accept)."];
+    /// Tasks are out; what they rest on is fixed.
+    Frozen => "frozen", Conflict, ["任务包已经发出，评审内容已锁定，不能再改", "Tasks were issued; what they rest on is fixed"], ["如确需更改，请新建一个批次。", "Start a new round if it must change."];
+    /// Nothing to undo.
+    NothingToUndo => "nothing-to-undo", Usage, ["没有可撤销的操作", "There is nothing to undo"], ["无须处理。", "Nothing to do."];
+    /// Nobody to import.
+    NothingToImport => "nothing-to-import", BadInput, ["表里没有可导入的行", "The table has no row to import"], ["请更正标红的单元格后再导入。", "Mend the cells marked red and import again."];
+    /// A panel size that rules exclude.
+    PanelSize { size: usize } => "panel-size", Usage, ["专家组人数 {} 不合规定：须为 5 人以上单数", "A panel of {} is not allowed: at least 5 and odd", size], ["请改为 5、7 或 9。", "Use 5, 7 or 9."];
+    /// No application passed.
+    NoneEligible => "none-eligible", Incomplete, ["还没有通过资格审查的申报", "No application has passed the eligibility check yet"], ["请先导入申报并完成资格审查。", "Import applications and finish the eligibility check first."];
+    /// No panels.
+    NoPanels => "no-panels", Incomplete, ["还没有组成专家组", "There are no panels yet"], ["请先在“专家与回避”中组成专家组。", "Form the panels first."];
+    /// The shown fingerprint is not the file's.
+    FingerprintDiffers => "fingerprint-differs", Trust, ["核对的指纹与登记文件不一致，没有批准", "The fingerprint compared is not the file's; not approved"], ["请与专家本人当面或电话核对其屏幕上的指纹。", "Compare with the fingerprint on the expert's own screen."];
+    /// The name in the request is not the expert's.
+    WrongPerson { request: String, expert: String } => "wrong-person", Trust, ["登记文件属于“{}”，不是“{}”", "The request is by “{}”, not by “{}”", request, expert], ["请选择对应的专家，或请专家按专家库中的姓名重新登记。", "Choose the right expert, or ask for a request with the name in the pool."];
+    /// No panel member is enrolled.
+    NobodyEnrolled => "nobody-enrolled", Incomplete, ["专家组成员还没有人登记", "No panel member is enrolled yet"], ["请先收取登记文件（.lxenrol）、核对指纹并批准。", "Take in the enrolment requests (.lxenrol), compare fingerprints and approve."];
+    /// The expert has no task.
+    NoTask => "no-task", Usage, ["还没有打开任务包", "No task package was opened yet"], ["请打开秘书处发来的 .lxtask 文件。", "Open the .lxtask file from the secretariat."];
+    /// Another task is in work.
+    OtherTask => "other-task", Conflict, ["这个工作区里已有另一批次的任务", "This workspace holds the task of another round"], ["请为新批次新建一个工作区。", "Create a new workspace for the new round."];
+    /// The secretariat's root changed.
+    OtherRoot => "other-root", Trust, ["任务包的秘书处证书与上次不同，没有打开", "The secretariat's certificate differs from the last one; not opened"], ["请与秘书处核对指纹。", "Compare fingerprints with the secretariat."];
+    /// A mark on a recused application.
+    RecusedHere => "recused-here", Conflict, ["该申报已回避，不能评分", "This application is recused and cannot be scored"], ["如误报，请先撤回回避声明。", "Take the declaration back if it was a mistake."];
+    /// Not complete.
+    Unfinished { count: usize } => "unfinished", Incomplete, ["还有 {} 项没有完成，不能签名", "{} things are missing; it cannot be signed", count], ["请按清单补齐后再签名。", "Complete the list, then sign."];
+    /// Nothing to sign.
+    NothingToSign => "nothing-to-sign", Incomplete, ["没有可签名的评分", "There is nothing to sign"], ["请先打开任务包并评分。", "Open a task package and score first."];
+    /// The pledge.
+    NotPledged => "not-pledged", Usage, ["签名前须确认承诺", "The pledge must be agreed to before signing"], ["请阅读承诺并勾选。", "Read it and tick the box."];
+    /// Sheets are missing.
+    SheetsMissing { count: usize } => "sheets-missing", Incomplete, ["还有 {} 位专家没有交回评分，不能出具结果", "{} experts have not handed in; no result can be issued", count], ["请催交；确实收不到的，逐位写明理由后关闭。", "Ask for them; close each with a written reason if it will not come."];
+    /// Nothing merged.
+    NoRecords => "no-records", Incomplete, ["还没有合并任何评分", "No scores were merged yet"], ["请先合并专家交回的 .lxscore 文件。", "Merge the experts' .lxscore files first."];
+    /// The programme's data is wrong.
+    Scheme { file: String, detail: String } => "scheme", BadInput, ["评审方案文件 {} 有误：{}", "The programme's file {} is wrong: {}", file, detail], ["请按提示更正文件后再用。", "Mend the file as it says."];
+    /// A document that is not made here.
+    NoSuchDocument { name: String } => "no-such-document", Usage, ["没有名为“{}”的文书", "There is no document “{}”", name], ["请用 help 查看可导出的文书。", "See help for the documents that can be made."];
+    /// A PDF could not be drawn.
+    Drawing { detail: String } => "drawing", Storage, ["文书没有排成：{}", "The document could not be drawn: {}", detail], ["没有写出文件；请把这句话发给维护人员。", "No file was written; tell this sentence to whoever maintains the program."];
+    /// Workbook could not be written.
+    Workbook { detail: String } => "workbook", Storage, ["Excel 文件没有写成：{}", "The workbook could not be written: {}", detail], ["请检查磁盘空间后再导出。", "Check the disk and export again."];
+}
+
+impl From<Trouble> for Refused {
+    fn from(trouble: Trouble) -> Self {
+        let place = match &trouble {
+            Trouble::NoFile { path } | Trouble::IsAFolder { path } | Trouble::NoFolder { path } | Trouble::TooLarge { path } | Trouble::DiskFull { path } => path.display().to_string(),
+            Trouble::ReadFailed { path, .. } | Trouble::WriteFailed { path, .. } => path.display().to_string(),
+            Trouble::Scheme { file, .. } => file.clone(),
+            _ => String::new(),
+        };
+        Self::of(trouble.class(), place, &trouble)
+    }
+}
