@@ -27,6 +27,10 @@ BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER log_is_never_shortened BEFORE DELETE ON log
 BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 
+-- REPLACE removes rows without asking the trigger above.
+CREATE TRIGGER log_is_never_replaced BEFORE INSERT ON log WHEN EXISTS (SELECT 1 FROM log WHERE seq >= NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+
 CREATE TABLE round (
   id                TEXT PRIMARY KEY NOT NULL,
   title             TEXT NOT NULL,
@@ -203,8 +207,10 @@ CREATE TABLE mark_history (
   points         INTEGER,
   comment        TEXT NOT NULL,
   at             TEXT NOT NULL,
-  undoes         INTEGER UNIQUE REFERENCES mark_history (seq)
+  undoes         INTEGER REFERENCES mark_history (seq)
 ) STRICT;
+-- Partial, so that an ordinary mark touches one page less on its way to the disk.
+CREATE UNIQUE INDEX mark_history_undone_once ON mark_history (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX mark_history_by_criterion ON mark_history (application_id, criterion, seq);
 
 CREATE TABLE opinion (

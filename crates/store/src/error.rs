@@ -151,27 +151,15 @@ impl Explains for StoreError {
                 format!("{at} 由更新版本的软件建立（结构版本 {found}，本程序只认识到 {known}）。"),
                 format!("{at} was made by a newer version of the program (schema {found}, this one knows up to {known})."),
             ),
-            Self::InUse { .. } => Words::new(
-                format!("{at} 正被另一个窗口或程序使用。"),
-                format!("{at} is in use by another window or program."),
-            ),
-            Self::ReadOnly { .. } => Words::new(
-                format!("没有权限写入 {at} 或其所在文件夹。"),
-                format!("{at} or its folder may not be written."),
-            ),
+            Self::InUse { .. } => Words::new(format!("{at} 正被另一个窗口或程序使用。"), format!("{at} is in use by another window or program.")),
+            Self::ReadOnly { .. } => Words::new(format!("没有权限写入 {at} 或其所在文件夹。"), format!("{at} or its folder may not be written.")),
             Self::DiskFull { .. } => Words::new(
                 format!("磁盘已满，{at} 没有写入；原有内容未变。"),
                 format!("The disk is full. Nothing was written to {at}; what was there is unchanged."),
             ),
-            Self::Damaged { detail, .. } => {
-                Words::new(format!("{at} 已损坏：{detail}"), format!("{at} is damaged: {detail}"))
-            }
-            Self::AlreadyExists { .. } => {
-                Words::new(format!("{at} 已经存在，不会覆盖。"), format!("{at} already exists and is never overwritten."))
-            }
-            Self::Io { detail, .. } => {
-                Words::new(format!("读写 {at} 时出错：{detail}"), format!("Reading or writing {at} failed: {detail}"))
-            }
+            Self::Damaged { detail, .. } => Words::new(format!("{at} 已损坏：{detail}"), format!("{at} is damaged: {detail}")),
+            Self::AlreadyExists { .. } => Words::new(format!("{at} 已经存在，不会覆盖。"), format!("{at} already exists and is never overwritten.")),
+            Self::Io { detail, .. } => Words::new(format!("读写 {at} 时出错：{detail}"), format!("Reading or writing {at} failed: {detail}")),
             Self::Refused { detail, .. } => Words::new(
                 format!("数据与 {at} 中已有内容矛盾，没有写入：{detail}"),
                 format!("The data contradicts what {at} already holds; nothing was written: {detail}"),
@@ -182,33 +170,24 @@ impl Explains for StoreError {
     fn remedy(&self) -> Words {
         match self {
             Self::NotFound { .. } => Words::new("请检查路径，或新建一个工作区。", "Check the path, or create a new workspace."),
-            Self::NotAWorkspace { .. } => {
-                Words::new("请选择扩展名为 .lx 的工作区文件。", "Choose a workspace file; its name ends in .lx.")
-            }
+            Self::NotAWorkspace { .. } => Words::new("请选择扩展名为 .lx 的工作区文件。", "Choose a workspace file; its name ends in .lx."),
             Self::WrongKey { .. } => Words::new(
                 "请重新输入口令，注意大小写和输入法。口令遗忘后无法找回。",
                 "Type the passphrase again; mind capitals and the input method. A forgotten passphrase cannot be recovered.",
             ),
             Self::Newer { .. } => Words::new("请先升级本软件，再打开它。", "Update this program, then open it again."),
-            Self::InUse { .. } => {
-                Words::new("请先在另一个窗口或程序中关闭它，再试一次。", "Close it in the other window or program, then try again.")
+            Self::InUse { .. } => Words::new("请先在另一个窗口或程序中关闭它，再试一次。", "Close it in the other window or program, then try again."),
+            Self::ReadOnly { .. } => {
+                Words::new("请把它复制到可写的文件夹，或请管理员授予写入权限。", "Copy it to a folder that can be written, or ask for permission to write.")
             }
-            Self::ReadOnly { .. } => Words::new(
-                "请把它复制到可写的文件夹，或请管理员授予写入权限。",
-                "Copy it to a folder that can be written, or ask for permission to write.",
-            ),
             Self::DiskFull { .. } => Words::new("请腾出磁盘空间后重试。", "Free some space on the disk, then try again."),
-            Self::Damaged { .. } => Words::new(
-                "请停止使用该文件并保留原件，改用最近的备份。",
-                "Stop using the file, keep it as it is, and go back to the latest backup.",
-            ),
-            Self::AlreadyExists { .. } => {
-                Words::new("请换一个文件名，或打开已有的工作区。", "Choose another name, or open the workspace that is there.")
+            Self::Damaged { .. } => {
+                Words::new("请停止使用该文件并保留原件，改用最近的备份。", "Stop using the file, keep it as it is, and go back to the latest backup.")
             }
-            Self::Io { .. } => Words::new(
-                "请检查磁盘和连接；不要把工作区放在网络共享上。",
-                "Check the disk and its connection; do not keep a workspace on a network share.",
-            ),
+            Self::AlreadyExists { .. } => Words::new("请换一个文件名，或打开已有的工作区。", "Choose another name, or open the workspace that is there."),
+            Self::Io { .. } => {
+                Words::new("请检查磁盘和连接；不要把工作区放在网络共享上。", "Check the disk and its connection; do not keep a workspace on a network share.")
+            }
             Self::Refused { .. } => Words::new(
                 "请重新打开工作区后再试；若仍如此，请把这句话报告给开发者。",
                 "Open the workspace again and retry; if it happens again, report this sentence to the developers.",
@@ -221,19 +200,59 @@ fn not_a_workspace(at: &str, because: NotBecause) -> Words {
     match because {
         NotBecause::Directory => Words::new(format!("{at} 是文件夹，不是工作区。"), format!("{at} is a folder, not a workspace.")),
         NotBecause::Empty => Words::new(format!("{at} 是空文件，不是工作区。"), format!("{at} is empty; it is not a workspace.")),
-        NotBecause::WrongSize => Words::new(
-            format!("{at} 的大小不符合工作区的格式。"),
-            format!("{at} does not have the size of a workspace."),
-        ),
-        NotBecause::OtherFormat(name) => {
-            Words::new(format!("{at} 是 {name} 文件，不是工作区。"), format!("{at} is a {name} file, not a workspace."))
+        NotBecause::WrongSize => Words::new(format!("{at} 的大小不符合工作区的格式。"), format!("{at} does not have the size of a workspace.")),
+        NotBecause::OtherFormat(name) => Words::new(format!("{at} 是 {name} 文件，不是工作区。"), format!("{at} is a {name} file, not a workspace.")),
+        NotBecause::NotEncrypted => Words::new(format!("{at} 没有加密，不是工作区。"), format!("{at} is not encrypted; it is not a workspace.")),
+        NotBecause::OtherApplication => {
+            Words::new(format!("{at} 是另一个程序的数据库，不是工作区。"), format!("{at} is the database of another program, not a workspace."))
         }
-        NotBecause::NotEncrypted => {
-            Words::new(format!("{at} 没有加密，不是工作区。"), format!("{at} is not encrypted; it is not a workspace."))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::ffi;
+
+    fn translated(code: std::os::raw::c_int) -> StoreError {
+        StoreError::sqlite(Path::new("x.lx"), &rusqlite::Error::SqliteFailure(ffi::Error::new(code), None))
+    }
+
+    /// Read-only media and failing disks cannot be had in a test; what SQLite says about them can.
+    #[test]
+    fn what_sqlite_says_becomes_the_error_a_person_can_act_on() {
+        assert!(matches!(translated(ffi::SQLITE_BUSY), StoreError::InUse { .. }));
+        assert!(matches!(translated(ffi::SQLITE_FULL), StoreError::DiskFull { .. }));
+        assert!(matches!(translated(ffi::SQLITE_READONLY), StoreError::ReadOnly { .. }));
+        assert!(matches!(translated(ffi::SQLITE_CORRUPT), StoreError::Damaged { .. }));
+        assert!(matches!(translated(ffi::SQLITE_IOERR_FSYNC), StoreError::Io { .. }));
+        assert!(matches!(translated(ffi::SQLITE_CONSTRAINT_UNIQUE), StoreError::Refused { .. }));
+    }
+
+    #[test]
+    fn every_error_has_a_sentence_and_a_remedy_in_both_languages() {
+        let path = || PathBuf::from("/data/评审.lx");
+        let detail = || "detail".to_owned();
+        let all = [
+            StoreError::NotFound { path: path() },
+            StoreError::NotAWorkspace { path: path(), because: NotBecause::Empty },
+            StoreError::WrongKey { path: path() },
+            StoreError::Newer { path: path(), found: 9, known: 1 },
+            StoreError::InUse { path: path() },
+            StoreError::ReadOnly { path: path() },
+            StoreError::DiskFull { path: path() },
+            StoreError::Damaged { path: path(), detail: detail() },
+            StoreError::AlreadyExists { path: path() },
+            StoreError::Io { path: path(), detail: detail() },
+            StoreError::Refused { path: path(), detail: detail() },
+        ];
+        for error in all {
+            assert!(error.code().starts_with("E_"));
+            for words in [error.message(), error.remedy()] {
+                assert!(words.zh.chars().any(|c| c > '\u{4E00}'), "{error:?}");
+                assert!(words.en.is_ascii() || words.en.contains("评审.lx"), "{error:?}");
+            }
+            assert!(error.message().zh.contains("评审.lx"), "says which file: {error:?}");
         }
-        NotBecause::OtherApplication => Words::new(
-            format!("{at} 是另一个程序的数据库，不是工作区。"),
-            format!("{at} is the database of another program, not a workspace."),
-        ),
     }
 }

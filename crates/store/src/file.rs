@@ -74,7 +74,7 @@ fn distinct_bytes(page: &[u8]) -> usize {
 /// too and a second, mandatory one would shut SQLite out, so there the file is only opened.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -98,7 +98,18 @@ impl Lock {
                 Err(TryLockError::Error(e)) => return Err(StoreError::io(path, &e)),
             }
         }
-        Ok(Self { _file: file })
+        Ok(Self { file })
+    }
+}
+
+impl Drop for Lock {
+    /// Says it aloud instead of only closing: a process being started at this very moment still has a copy of the
+    /// handle until it becomes the other program, and would hold the lock for that long.
+    fn drop(&mut self) {
+        if cfg!(unix) {
+            // Closing follows at once and is all that is left to do if this fails.
+            let _ = self.file.unlock();
+        }
     }
 }
 

@@ -20,12 +20,7 @@ impl<'a> Read<'a> {
     }
 
     /// The first row of the answer, if there is one.
-    pub(crate) fn one<T>(
-        &self,
-        sql: &str,
-        params: impl Params,
-        map: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Option<T>, StoreError> {
+    pub(crate) fn one<T>(&self, sql: &str, params: impl Params, map: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>) -> Result<Option<T>, StoreError> {
         let found = self.connection.prepare_cached(sql).and_then(|mut s| s.query_row(params, map));
         match found {
             Ok(value) => Ok(Some(value)),
@@ -35,16 +30,8 @@ impl<'a> Read<'a> {
     }
 
     /// All rows of the answer, in its order.
-    pub(crate) fn many<T>(
-        &self,
-        sql: &str,
-        params: impl Params,
-        map: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Vec<T>, StoreError> {
-        self.connection
-            .prepare_cached(sql)
-            .and_then(|mut s| s.query_map(params, map)?.collect())
-            .map_err(|e| StoreError::sqlite(self.path, &e))
+    pub(crate) fn many<T>(&self, sql: &str, params: impl Params, map: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>, StoreError> {
+        self.connection.prepare_cached(sql).and_then(|mut s| s.query_map(params, map)?.collect()).map_err(|e| StoreError::sqlite(self.path, &e))
     }
 
     /// A count or another single whole number.
@@ -65,11 +52,7 @@ impl<'a> Write<'a> {
 
     /// Runs one statement and returns how many rows it touched.
     pub(crate) fn run(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
-        self.read
-            .connection
-            .prepare_cached(sql)
-            .and_then(|mut s| s.execute(params))
-            .map_err(|e| StoreError::sqlite(self.read.path, &e))
+        self.read.connection.prepare_cached(sql).and_then(|mut s| s.execute(params)).map_err(|e| StoreError::sqlite(self.read.path, &e))
     }
 
     /// The number SQLite gave to the row just inserted.

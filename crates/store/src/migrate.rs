@@ -38,3 +38,43 @@ pub(crate) fn to_newest(connection: &mut Connection, path: &Path) -> Result<(), 
     tx.pragma_update(None, "user_version", KNOWN).map_err(failed)?;
     tx.commit().map_err(failed)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Workspace;
+    use crate::testing::{KEY, fresh, toy_hash};
+
+    fn reopened_after(sql: &str) -> StoreError {
+        let (_folder, ws) = fresh();
+        ws.connection().execute_batch(sql).unwrap();
+        let path = ws.path().to_path_buf();
+        drop(ws);
+        let before = std::fs::read(&path).unwrap();
+        let error = Workspace::open(&path, &KEY, toy_hash).unwrap_err();
+        assert_eq!(std::fs::read(&path).unwrap(), before, "a refused file stays as it was");
+        error
+    }
+
+    #[test]
+    fn a_workspace_of_a_newer_version_is_refused_and_left_alone() {
+        let error = reopened_after("PRAGMA user_version = 99");
+        assert!(matches!(error, StoreError::Newer { found: 99, known: KNOWN, .. }), "{error:?}");
+    }
+
+    #[test]
+    fn an_encrypted_database_of_another_program_is_refused() {
+        let error = reopened_after("PRAGMA application_id = 1");
+        assert!(matches!(error, StoreError::NotAWorkspace { because: NotBecause::OtherApplication, .. }), "{error:?}");
+    }
+
+    #[test]
+    fn from_empty_the_migrations_lead_to_the_schema_this_program_knows() {
+        let (_folder, ws) = fresh();
+        let version: u32 = ws.connection().pragma_query_value(None, "user_version", |r| r.get(0)).unwrap();
+        assert_eq!(version, KNOWN);
+        let tables: i64 =
+            ws.connection().query_row("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", [], |r| r.get(0)).unwrap();
+        assert_eq!(tables, 20);
+    }
+}

@@ -18,6 +18,8 @@ pub(crate) fn connect(path: &Path, key: &[u8; 32], salt: &[u8; 16]) -> Result<Co
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(|e| StoreError::sqlite(path, &e))?;
     connection.busy_timeout(BUSY).map_err(|e| StoreError::sqlite(path, &e))?;
+    // SQLCipher would write about a wrong key on stderr, where progress and JSON readers do not expect it.
+    set(&connection, path, "cipher_log_level", "NONE")?;
     give_key(&connection, path, key, salt)?;
     expect(&connection, path, "cipher_version", |v| !v.is_empty())?;
     // Must come before the first read in WAL mode: then SQLite holds the file alone and needs no shared memory beside it.
@@ -38,10 +40,7 @@ fn give_key(connection: &Connection, path: &Path, key: &[u8; 32], salt: &[u8; 16
         let _ = write!(sql, "{byte:02x}");
     }
     sql.push_str("'\"");
-    connection.execute_batch(&sql).map_err(|_| StoreError::Io {
-        path: path.to_path_buf(),
-        detail: "the encryption layer refused the key".to_owned(),
-    })
+    connection.execute_batch(&sql).map_err(|_| StoreError::Io { path: path.to_path_buf(), detail: "the encryption layer refused the key".to_owned() })
 }
 
 /// The first read is where a wrong key shows: the page's check fails.
@@ -92,8 +91,5 @@ fn expect(connection: &Connection, path: &Path, name: &str, holds: impl Fn(&str)
     if holds(&value) {
         return Ok(());
     }
-    Err(StoreError::Io {
-        path: path.to_path_buf(),
-        detail: format!("the database does not give what durability and secrecy need: {name} = {value:?}"),
-    })
+    Err(StoreError::Io { path: path.to_path_buf(), detail: format!("the database does not give what durability and secrecy need: {name} = {value:?}") })
 }

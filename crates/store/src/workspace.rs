@@ -37,14 +37,7 @@ impl Workspace {
     /// that the caller derived from the passphrase and this salt; `hash` is SHA-256 for the log.
     ///
     /// Nothing is left behind when it fails. Errors: `AlreadyExists`, `NotFound` (the folder), `ReadOnly`, `DiskFull`, `Io`.
-    pub fn create(
-        path: &Path,
-        kind: Kind,
-        salt: [u8; 16],
-        key: &[u8; 32],
-        now: &str,
-        hash: HashFn,
-    ) -> Result<Self, StoreError> {
+    pub fn create(path: &Path, kind: Kind, salt: [u8; 16], key: &[u8; 32], now: &str, hash: HashFn) -> Result<Self, StoreError> {
         let lock = Lock::create(path)?;
         let made = Self::fill(path, kind, &salt, key, now, hash);
         match made {
@@ -65,9 +58,7 @@ impl Workspace {
             Ok::<_, StoreError>(((), format!("{{\"kind\":\"{}\"}}", kind.as_str())))
         })?;
         // Moves the first pages from the journal into the file, so that a copy of the file alone is a workspace.
-        connection
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-            .map_err(|e| StoreError::sqlite(path, &e))?;
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(|e| StoreError::sqlite(path, &e))?;
         file::sync_folder_of(path)?;
         Ok(connection)
     }
@@ -98,10 +89,10 @@ impl Workspace {
         }
         migrate::to_newest(&mut connection, path)?;
         let kind = meta::get(&Read::new(&connection, path), meta::KIND)?;
-        let kind = kind.as_deref().and_then(Kind::from_word).ok_or_else(|| StoreError::Damaged {
-            path: path.to_path_buf(),
-            detail: "it does not say whose workspace it is".to_owned(),
-        })?;
+        let kind = kind
+            .as_deref()
+            .and_then(Kind::from_word)
+            .ok_or_else(|| StoreError::Damaged { path: path.to_path_buf(), detail: "it does not say whose workspace it is".to_owned() })?;
         Ok(Self { connection, _lock: lock, path: path.to_path_buf(), kind, hash })
     }
 
@@ -124,12 +115,7 @@ impl Workspace {
     ///
     /// `change` returns its result and the entry's detail (canonical JSON). When `write` returns `Ok`, the change is
     /// on the disk. When it returns an error nothing has changed and nothing was logged.
-    pub fn write<T, E: From<StoreError>>(
-        &mut self,
-        verb: &str,
-        now: &str,
-        change: impl FnOnce(&Write<'_>) -> Result<(T, String), E>,
-    ) -> Result<T, E> {
+    pub fn write<T, E: From<StoreError>>(&mut self, verb: &str, now: &str, change: impl FnOnce(&Write<'_>) -> Result<(T, String), E>) -> Result<T, E> {
         in_transaction(&mut self.connection, &self.path, self.hash, verb, now, change)
     }
 
@@ -187,4 +173,129 @@ fn in_transaction<T, E: From<StoreError>>(
     log::append(&write, hash, now, verb, &detail)?;
     tx.commit().map_err(failed)?;
     Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{self, KEY, NOW, fresh, toy_hash, try_write};
+
+    /// Promise 2: a full disk in the middle of a write leaves everything as it was, and the workspace goes on working.
+    #[test]
+    fn a_disk_that_fills_up_during_a_write_changes_nothing() {
+        let (_folder, mut ws) = fresh();
+        let head = ws.log_head().unwrap();
+        let pages: i64 = ws.connection().pragma_query_value(None, "page_count", |r| r.get(0)).unwrap();
+        limit_pages(&ws, pages + 4);
+        let error = try_write(&mut ws, |tx| (0..1000).try_for_each(|n| meta::set(tx, &format!("key {n}"), &"长".repeat(1000))));
+        assert!(matches!(error, Err(StoreError::DiskFull { .. })), "{error:?}");
+        assert_eq!(ws.log_head().unwrap(), head);
+        assert_eq!(ws.read(|c| meta::get(c, "key 0")).unwrap(), None);
+        limit_pages(&ws, 1_000_000);
+        testing::write(&mut ws, |tx| meta::set(tx, "key 0", "again"));
+        ws.check_pages().unwrap();
+    }
+
+    fn limit_pages(ws: &Workspace, pages: i64) {
+        ws.connection().pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
+    }
+
+    /// A refusal of the caller in the middle of its write takes its earlier steps back too.
+    #[test]
+    fn a_write_that_ends_in_an_error_leaves_neither_rows_nor_a_log_entry() {
+        let (_folder, mut ws) = fresh();
+        let head = ws.log_head().unwrap();
+        let refused = try_write(&mut ws, |tx| -> Result<(), StoreError> {
+            meta::set(tx, "half", "done")?;
+            Err(StoreError::Io { path: PathBuf::new(), detail: "the caller changed its mind".to_owned() })
+        });
+        assert!(refused.is_err());
+        assert_eq!(ws.read(|c| meta::get(c, "half")).unwrap(), None);
+        assert_eq!(ws.log_head().unwrap(), head);
+    }
+
+    /// A bug in a verb must not leave half a write behind either.
+    #[test]
+    fn a_write_that_panics_is_rolled_back_and_the_next_one_works() {
+        let (_folder, mut ws) = fresh();
+        let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            try_write(&mut ws, |tx| -> Result<(), StoreError> {
+                meta::set(tx, "half", "done")?;
+                // Like a panic, without the noise in the test's output.
+                std::panic::resume_unwind(Box::new("a bug in a verb"))
+            })
+        }));
+        assert!(caught.is_err());
+        assert_eq!(ws.read(|c| meta::get(c, "half")).unwrap(), None);
+        testing::write(&mut ws, |tx| meta::set(tx, "whole", "done"));
+    }
+
+    /// Previews run the real code; they must leave no trace.
+    #[test]
+    fn a_rehearsal_sees_its_own_changes_and_keeps_none() {
+        let (_folder, mut ws) = fresh();
+        let head = ws.log_head().unwrap();
+        let seen: Option<String> = ws
+            .rehearse(|tx| {
+                meta::set(tx, "a", "b")?;
+                meta::get(tx, "a")
+            })
+            .unwrap();
+        assert_eq!(seen.as_deref(), Some("b"));
+        assert_eq!(ws.read(|c| meta::get(c, "a")).unwrap(), None);
+        assert_eq!(ws.log_head().unwrap(), head);
+    }
+
+    /// Promise 1 rests on these; each is read back from the open connection.
+    #[test]
+    fn an_open_workspace_is_in_wal_mode_with_full_sync_and_foreign_keys_and_encrypted() {
+        let (_folder, ws) = fresh();
+        let text = |name| -> String { ws.connection().pragma_query_value(None, name, |r| r.get(0)).unwrap() };
+        let number = |name| -> i64 { ws.connection().pragma_query_value(None, name, |r| r.get(0)).unwrap() };
+        assert_eq!(text("journal_mode"), "wal");
+        assert_eq!(text("locking_mode"), "exclusive");
+        assert!(!text("cipher_version").is_empty());
+        assert_eq!(number("synchronous"), 2);
+        assert_eq!(number("foreign_keys"), 1);
+        assert_eq!(number("temp_store"), 2);
+        assert_eq!(number("secure_delete"), 1);
+    }
+
+    /// The kind, the salt and the rows are there after closing.
+    #[test]
+    fn what_was_written_is_there_when_opened_again() {
+        let (_folder, mut ws) = fresh();
+        testing::write(&mut ws, |tx| meta::set(tx, "标题", "十大平台"));
+        let path = ws.path().to_path_buf();
+        drop(ws);
+        assert_eq!(Workspace::salt_of(&path).unwrap(), testing::SALT);
+        let ws = Workspace::open(&path, &KEY, toy_hash).unwrap();
+        assert_eq!(ws.kind(), Kind::Secretariat);
+        assert_eq!(ws.read(|c| meta::get(c, "标题")).unwrap().as_deref(), Some("十大平台"));
+        assert_eq!(ws.read(|c| meta::get(c, meta::CREATED_AT)).unwrap().as_deref(), Some(NOW));
+        assert!(matches!(ws.verify_log().unwrap(), Verdict::Holds(Head { seq: 2, .. })));
+        ws.check_pages().unwrap();
+    }
+
+    /// Ten thousand applications of forty values come from one workbook; nobody should wait for the database.
+    #[test]
+    fn ten_thousand_applications_are_written_in_a_few_seconds() {
+        let (_folder, mut ws) = fresh();
+        let rows: Vec<_> = (0..10_000)
+            .map(|n| {
+                let mut row = testing::application(&format!("a{n}"), n);
+                row.content_json = format!("{{{}}}", (0..40).map(|f| format!("\"field {f}\":\"值 {n}\"")).collect::<Vec<_>>().join(","));
+                row
+            })
+            .collect();
+        let started = std::time::Instant::now();
+        testing::write(&mut ws, |tx| {
+            crate::table::import_batch::insert(tx, &testing::batch("b1", "summary"))?;
+            crate::table::application::insert_all(tx, &rows)
+        });
+        let took = started.elapsed();
+        println!("10,000 applications: {took:?}");
+        assert_eq!(ws.read(crate::table::application::count).unwrap(), 10_000);
+        assert!(took.as_secs() < 20, "{took:?}");
+    }
 }

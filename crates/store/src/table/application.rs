@@ -96,3 +96,49 @@ pub fn count(c: &Read<'_>) -> Result<i64, StoreError> {
 pub fn remove_by_batch(tx: &Write<'_>, batch_id: &str) -> Result<usize, StoreError> {
     tx.run("DELETE FROM application WHERE batch_id = ?", [batch_id])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::StoreError;
+    use crate::table::{assignment, eligibility, finding};
+    use crate::testing::{self, fresh, seed_applications, try_write, write};
+
+    #[test]
+    fn applications_are_listed_by_sort_key_and_category() {
+        let (_folder, mut ws) = fresh();
+        write(&mut ws, |tx| seed_applications(tx, 3));
+        let moved = Row { category: "talent".to_owned(), sort_key: "0".to_owned(), ..testing::application("a3", 3) };
+        assert!(write(&mut ws, |tx| update(tx, &moved)));
+        assert!(!write(&mut ws, |tx| update(tx, &testing::application("a9", 9))));
+        let ids = |rows: Vec<Row>| rows.into_iter().map(|r| r.id).collect::<Vec<_>>();
+        assert_eq!(ids(ws.read(list).unwrap()), ["a3", "a1", "a2"]);
+        assert_eq!(ids(ws.read(|c| list_by_category(c, "testing")).unwrap()), ["a1", "a2"]);
+        assert_eq!(ids(ws.read(|c| list_by_batch(c, "b1")).unwrap()).len(), 3);
+        assert!(write(&mut ws, |tx| set_auto_result(tx, "a1", "manual")));
+        assert_eq!(ws.read(|c| find(c, "a1")).unwrap().unwrap().auto_result, "manual");
+    }
+
+    #[test]
+    fn undoing_an_import_takes_what_hangs_on_it_and_refuses_once_experts_are_assigned() {
+        let (_folder, mut ws) = fresh();
+        write(&mut ws, |tx| seed_applications(tx, 2));
+        write(&mut ws, |tx| eligibility::put(tx, &eligibility::tests::row("a1", "G-01", "pass")));
+        write(&mut ws, |tx| finding::insert(tx, &finding::tests::row("b1", Some("a1"))));
+        write(&mut ws, |tx| assignment::insert(tx, "e1", "a2"));
+        let refused = try_write(&mut ws, |tx| remove_by_batch(tx, "b1"));
+        assert!(matches!(refused, Err(StoreError::Refused { .. })), "{refused:?}");
+        assert_eq!(ws.read(count).unwrap(), 2);
+        write(&mut ws, assignment::clear);
+        assert_eq!(write(&mut ws, |tx| remove_by_batch(tx, "b1")), 2);
+        assert!(ws.read(eligibility::list).unwrap().is_empty());
+        assert!(ws.read(finding::list).unwrap().is_empty());
+    }
+
+    #[test]
+    fn an_application_of_an_unknown_import_is_refused() {
+        let (_folder, mut ws) = fresh();
+        let refused = try_write(&mut ws, |tx| insert(tx, &testing::application("a1", 1)));
+        assert!(matches!(refused, Err(StoreError::Refused { .. })), "{refused:?}");
+    }
+}

@@ -43,3 +43,24 @@ pub fn experts_of(c: &Read<'_>, application_id: &str) -> Result<Vec<String>, Sto
     let sql = "SELECT expert_id FROM assignment WHERE application_id = ? ORDER BY expert_id";
     c.many(sql, [application_id], |r| r.get(0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{fresh, seed_applications, write};
+
+    #[test]
+    fn pairs_are_kept_once_and_read_from_both_sides() {
+        let (_folder, mut ws) = fresh();
+        write(&mut ws, |tx| seed_applications(tx, 2));
+        for (expert, application) in [("e2", "a1"), ("e1", "a1"), ("e1", "a2")] {
+            assert!(write(&mut ws, |tx| insert(tx, expert, application)));
+        }
+        assert!(!write(&mut ws, |tx| insert(tx, "e1", "a1")));
+        assert_eq!(ws.read(|c| experts_of(c, "a1")).unwrap(), ["e1", "e2"]);
+        assert_eq!(ws.read(|c| applications_of(c, "e1")).unwrap(), ["a1", "a2"]);
+        assert!(write(&mut ws, |tx| remove(tx, "e2", "a1")));
+        assert_eq!(ws.read(list).unwrap().len(), 2);
+        assert_eq!(write(&mut ws, clear), 2);
+    }
+}

@@ -32,3 +32,20 @@ pub fn content(c: &Read<'_>, application_id: &str, name: &str) -> Result<Option<
     let sql = "SELECT content FROM attachment WHERE application_id = ? AND name = ?";
     c.one(sql, [application_id, name], |r| r.get(0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{fresh, seed_applications, write};
+
+    #[test]
+    fn an_attachment_is_listed_without_its_bytes_and_read_with_them() {
+        let (_folder, mut ws) = fresh();
+        write(&mut ws, |tx| seed_applications(tx, 1));
+        let row = Row { application_id: "a1".into(), name: "证书.pdf".into(), sha256: "00".into(), size: 3 };
+        write(&mut ws, |tx| insert(tx, &row, &[0, 10, 13]));
+        assert_eq!(ws.read(|c| list_by_application(c, "a1")).unwrap(), [row]);
+        assert_eq!(ws.read(|c| content(c, "a1", "证书.pdf")).unwrap(), Some(vec![0, 10, 13]));
+        assert_eq!(ws.read(|c| content(c, "a1", "无")).unwrap(), None);
+    }
+}

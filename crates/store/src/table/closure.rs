@@ -34,3 +34,23 @@ pub fn find(c: &Read<'_>, expert_id: &str) -> Result<Option<Row>, StoreError> {
 pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
     c.many(&[SELECT, "ORDER BY expert_id"].concat(), [], Row::from_sql)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::StoreError;
+    use crate::testing::{NOW, fresh, try_write, write};
+
+    #[test]
+    fn a_missing_sheet_is_closed_only_with_a_reason() {
+        let (_folder, mut ws) = fresh();
+        let closure = |reason: &str| Row { expert_id: "e1".to_owned(), reason: reason.to_owned(), at: NOW.to_owned() };
+        let blank = try_write(&mut ws, |tx| put(tx, &closure("  ")));
+        assert!(matches!(blank, Err(StoreError::Refused { .. })), "{blank:?}");
+        write(&mut ws, |tx| put(tx, &closure("因病退出")));
+        write(&mut ws, |tx| put(tx, &closure("因病退出，已书面说明")));
+        assert_eq!(ws.read(|c| find(c, "e1")).unwrap(), Some(closure("因病退出，已书面说明")));
+        assert_eq!(ws.read(list).unwrap().len(), 1);
+        assert!(write(&mut ws, |tx| remove(tx, "e1")));
+    }
+}

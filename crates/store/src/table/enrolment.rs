@@ -52,3 +52,32 @@ pub fn find_by_key(c: &Read<'_>, spki_sha256: &str) -> Result<Option<Row>, Store
 pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
     c.many(&[SELECT, "ORDER BY expert_id"].concat(), [], Row::from_sql)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{NOW, fresh, write};
+
+    /// A new request means a new key: the old certificate must not be taken for an approval of it.
+    #[test]
+    fn a_second_request_takes_the_approval_of_the_first_away() {
+        let (_folder, mut ws) = fresh();
+        let request = |spki: &str| Row {
+            expert_id: "e1".to_owned(),
+            request_blob: vec![0, 1, 255],
+            spki_sha256: spki.to_owned(),
+            age_recipient: "age1…".to_owned(),
+            certificate_der: None,
+            approved_at: None,
+            requested_at: NOW.to_owned(),
+        };
+        write(&mut ws, |tx| put(tx, &request("old")));
+        assert!(write(&mut ws, |tx| approve(tx, "e1", &[48, 0], NOW)));
+        assert_eq!(ws.read(|c| find_by_key(c, "old")).unwrap().unwrap().certificate_der, Some(vec![48, 0]));
+        write(&mut ws, |tx| put(tx, &request("new")));
+        assert_eq!(ws.read(|c| find(c, "e1")).unwrap(), Some(request("new")));
+        assert_eq!(ws.read(|c| find_by_key(c, "old")).unwrap(), None);
+        assert!(!write(&mut ws, |tx| approve(tx, "e9", &[48], NOW)));
+        assert_eq!(ws.read(list).unwrap().len(), 1);
+    }
+}

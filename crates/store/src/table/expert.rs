@@ -51,3 +51,39 @@ pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
 pub fn remove_by_batch(tx: &Write<'_>, batch_id: &str) -> Result<usize, StoreError> {
     tx.run("DELETE FROM expert WHERE batch_id = ?", [batch_id])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::import_batch;
+    use crate::testing::{batch, fresh, write};
+
+    fn expert(id: &str, row_no: i64) -> Row {
+        Row {
+            id: id.to_owned(),
+            batch_id: "b1".to_owned(),
+            row_no,
+            name: "䶮㛃".to_owned(),
+            unit: "重庆大学".to_owned(),
+            title: "教授".to_owned(),
+            phone: "138****0000".to_owned(),
+            categories: "[\"testing\"]".to_owned(),
+            status: "drawable".to_owned(),
+            content_json: "{}".to_owned(),
+        }
+    }
+
+    #[test]
+    fn experts_keep_the_order_of_their_file_and_rare_names_come_back_unchanged() {
+        let (_folder, mut ws) = fresh();
+        write(&mut ws, |tx| {
+            import_batch::insert(tx, &batch("b1", "experts"))?;
+            insert_all(tx, &[expert("z", 1), expert("a", 2)])
+        });
+        assert!(write(&mut ws, |tx| set_status(tx, "a", "retired")));
+        let all = ws.read(list).unwrap();
+        assert_eq!(all[0], expert("z", 1));
+        assert_eq!(ws.read(|c| find(c, "a")).unwrap().unwrap().status, "retired");
+        assert_eq!(write(&mut ws, |tx| remove_by_batch(tx, "b1")), 2);
+    }
+}

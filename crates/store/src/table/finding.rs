@@ -53,3 +53,35 @@ pub fn list_by_application(c: &Read<'_>, application_id: &str) -> Result<Vec<Row
 pub fn remove_by_batch(tx: &Write<'_>, batch_id: &str) -> Result<usize, StoreError> {
     tx.run("DELETE FROM finding WHERE batch_id = ?", [batch_id])
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::testing::{fresh, seed_applications, write};
+
+    pub(crate) fn row(batch_id: &str, application_id: Option<&str>) -> Row {
+        Row {
+            batch_id: batch_id.to_owned(),
+            application_id: application_id.map(str::to_owned),
+            code: "W_APPROX".to_owned(),
+            field: "people_trained".to_owned(),
+            cell: "汇总表!H7".to_owned(),
+            raw: "约1,250人".to_owned(),
+            message_zh: "“约”不是确数".to_owned(),
+            message_en: "about is not a number".to_owned(),
+            remedy_zh: "请核实".to_owned(),
+            remedy_en: "check it".to_owned(),
+        }
+    }
+
+    #[test]
+    fn findings_keep_their_order_and_leave_with_their_import() {
+        let (_folder, mut ws) = fresh();
+        write(&mut ws, |tx| seed_applications(tx, 1));
+        let rows = [row("b1", Some("a1")), row("b1", None)];
+        write(&mut ws, |tx| insert_all(tx, &rows));
+        assert_eq!(ws.read(|c| list_by_batch(c, "b1")).unwrap(), rows);
+        assert_eq!(ws.read(|c| list_by_application(c, "a1")).unwrap(), rows[..1]);
+        assert_eq!(write(&mut ws, |tx| remove_by_batch(tx, "b1")), 2);
+    }
+}

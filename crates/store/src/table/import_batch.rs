@@ -50,3 +50,25 @@ pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
 pub fn set_undone(tx: &Write<'_>, id: &str, at: &str) -> Result<bool, StoreError> {
     Ok(tx.run("UPDATE import_batch SET undone_at = ? WHERE id = ? AND undone_at IS NULL", [at, id])? > 0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{NOW, batch, fresh, write};
+
+    /// Importing the same workbook twice must be noticed, and after an undo it must be possible again.
+    #[test]
+    fn a_file_is_known_until_its_import_is_undone() {
+        let (_folder, mut ws) = fresh();
+        write(&mut ws, |tx| insert(tx, &batch("b1", "summary")));
+        write(&mut ws, |tx| insert(tx, &batch("b2", "experts")));
+        assert_eq!(ws.read(|c| find_by_file(c, "summary", "sha of b1")).unwrap().unwrap().id, "b1");
+        assert_eq!(ws.read(|c| find_by_file(c, "experts", "sha of b1")).unwrap(), None);
+        assert_eq!(ws.read(newest).unwrap().unwrap().id, "b2");
+        assert!(write(&mut ws, |tx| set_undone(tx, "b2", NOW)));
+        assert!(!write(&mut ws, |tx| set_undone(tx, "b2", NOW)));
+        assert_eq!(ws.read(newest).unwrap().unwrap().id, "b1");
+        assert_eq!(ws.read(|c| find(c, "b2")).unwrap().unwrap().undone_at.as_deref(), Some(NOW));
+        assert_eq!(ws.read(list).unwrap().len(), 2);
+    }
+}

@@ -49,3 +49,27 @@ pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{NOW, fresh, write};
+
+    #[test]
+    fn arrivals_are_numbered_in_order_and_kept_even_when_nothing_is_known_about_them() {
+        let (_folder, mut ws) = fresh();
+        let arrival = |id| Row {
+            id,
+            file_name: "坏的.lxscore".to_owned(),
+            file_sha256: "00".to_owned(),
+            outcome: "damaged".to_owned(),
+            expert_id: None,
+            revision: None,
+            detail: "{}".to_owned(),
+            at: NOW.to_owned(),
+        };
+        assert_eq!(write(&mut ws, |tx| insert(tx, &arrival(0))), 1);
+        assert_eq!(write(&mut ws, |tx| insert(tx, &arrival(0))), 2);
+        assert_eq!(ws.read(list).unwrap(), [arrival(1), arrival(2)]);
+    }
+}

@@ -77,3 +77,51 @@ pub fn list_by_application(c: &Read<'_>, application_id: &str) -> Result<Vec<Row
 pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
     c.many(&[SELECT, "ORDER BY application_id, criterion"].concat(), [], Row::from_sql)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Workspace;
+    use crate::testing::{NOW, fresh, seed_applications, write};
+
+    fn mark(criterion: &str, points: Option<i64>) -> Row {
+        Row { application_id: "a1".to_owned(), criterion: criterion.to_owned(), points, comment: String::new(), seq: 0, at: NOW.to_owned() }
+    }
+
+    fn points(ws: &Workspace, criterion: &str) -> Option<i64> {
+        ws.read(|c| find(c, "a1", criterion)).unwrap().and_then(|m| m.points)
+    }
+
+    /// Undo walks back change by change, over several marks, down to nothing; a change after an undo can be undone too.
+    #[test]
+    fn undo_takes_changes_back_newest_first_and_stops_at_the_beginning() {
+        let (_folder, mut ws) = fresh();
+        write(&mut ws, |tx| seed_applications(tx, 1));
+        for (criterion, value) in [("C1", 800), ("C2", 500), ("C1", 850)] {
+            write(&mut ws, |tx| set(tx, &mark(criterion, Some(value))));
+        }
+        let undone = write(&mut ws, |tx| undo(tx, NOW)).unwrap();
+        assert_eq!((undone.criterion.as_str(), undone.points, undone.seq), ("C1", Some(800), 4));
+        write(&mut ws, |tx| set(tx, &mark("C2", Some(700))));
+        assert_eq!(write(&mut ws, |tx| undo(tx, NOW)).unwrap().points, Some(500));
+        assert_eq!(write(&mut ws, |tx| undo(tx, NOW)).unwrap().points, None, "C2 was not marked before");
+        assert_eq!((points(&ws, "C1"), points(&ws, "C2")), (Some(800), None));
+        write(&mut ws, |tx| undo(tx, NOW)).unwrap();
+        assert_eq!(write(&mut ws, |tx| undo(tx, NOW)), None);
+        assert_eq!(points(&ws, "C1"), None);
+        let history = ws.read(|c| mark_history::list_by_application(c, "a1")).unwrap();
+        assert_eq!(history.len(), 8, "nothing is ever taken out of the history");
+    }
+
+    /// An empty cell is not a zero: both are kept apart on disk.
+    #[test]
+    fn unmarked_and_zero_are_different() {
+        let (_folder, mut ws) = fresh();
+        write(&mut ws, |tx| seed_applications(tx, 1));
+        write(&mut ws, |tx| set(tx, &mark("C1", Some(0))));
+        write(&mut ws, |tx| set(tx, &mark("C2", None)));
+        assert_eq!((points(&ws, "C1"), points(&ws, "C2")), (Some(0), None));
+        assert_eq!(ws.read(list).unwrap().len(), 2);
+        assert_eq!(ws.read(|c| list_by_application(c, "a1")).unwrap().len(), 2);
+    }
+}

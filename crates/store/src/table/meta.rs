@@ -28,3 +28,20 @@ pub fn remove(tx: &Write<'_>, key: &str) -> Result<bool, StoreError> {
 pub fn list(c: &Read<'_>) -> Result<Vec<(String, String)>, StoreError> {
     c.many("SELECT key, value FROM meta ORDER BY key", [], |r| Ok((r.get(0)?, r.get(1)?)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{fresh, write};
+
+    #[test]
+    fn a_setting_is_replaced_listed_and_forgotten() {
+        let (_folder, mut ws) = fresh();
+        write(&mut ws, |tx| set(tx, "lang", "zh"));
+        write(&mut ws, |tx| set(tx, "lang", "en"));
+        assert_eq!(ws.read(|c| get(c, "lang")).unwrap().as_deref(), Some("en"));
+        assert_eq!(ws.read(list).unwrap().len(), 3);
+        assert!(write(&mut ws, |tx| remove(tx, "lang")));
+        assert!(!write(&mut ws, |tx| remove(tx, "lang")));
+    }
+}

@@ -35,3 +35,20 @@ pub fn find(c: &Read<'_>, application_id: &str) -> Result<Option<Row>, StoreErro
 pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
     c.many(&[SELECT, "ORDER BY application_id"].concat(), [], Row::from_sql)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{NOW, fresh, seed_applications, write};
+
+    #[test]
+    fn an_opinion_is_replaced_by_the_next() {
+        let (_folder, mut ws) = fresh();
+        write(&mut ws, |tx| seed_applications(tx, 1));
+        let opinion = |text: &str| Row { application_id: "a1".to_owned(), text: text.to_owned(), recommendation: "recommend".to_owned(), at: NOW.to_owned() };
+        write(&mut ws, |tx| put(tx, &opinion("好")));
+        write(&mut ws, |tx| put(tx, &opinion("很好")));
+        assert_eq!(ws.read(|c| find(c, "a1")).unwrap(), Some(opinion("很好")));
+        assert_eq!(ws.read(list).unwrap().len(), 1);
+    }
+}

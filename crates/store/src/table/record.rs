@@ -42,18 +42,7 @@ pub fn insert(tx: &Write<'_>, row: &Row, pdf: &[u8]) -> Result<(), StoreError> {
     tx.run(
         "INSERT INTO record (sha256, expert_id, task_id, revision, supersedes, status, content_json, received_at, \
          file_name, pdf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            &row.sha256,
-            &row.expert_id,
-            &row.task_id,
-            row.revision,
-            &row.supersedes,
-            row.status,
-            &row.content_json,
-            &row.received_at,
-            &row.file_name,
-            pdf,
-        ),
+        (&row.sha256, &row.expert_id, &row.task_id, row.revision, &row.supersedes, row.status, &row.content_json, &row.received_at, &row.file_name, pdf),
     )?;
     Ok(())
 }
@@ -86,4 +75,51 @@ pub fn list_by_expert(c: &Read<'_>, expert_id: &str) -> Result<Vec<Row>, StoreEr
 /// All records by expert and revision.
 pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
     c.many(&[SELECT, "ORDER BY expert_id, revision, sha256"].concat(), [], Row::from_sql)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::StoreError;
+    use crate::testing::{NOW, fresh, try_write, write};
+
+    fn record(sha256: &str, revision: i64, status: Status) -> Row {
+        Row {
+            sha256: sha256.to_owned(),
+            expert_id: "e1".to_owned(),
+            task_id: "t1".to_owned(),
+            revision,
+            supersedes: None,
+            status,
+            content_json: "{}".to_owned(),
+            received_at: NOW.to_owned(),
+            file_name: "a.lxscore".to_owned(),
+        }
+    }
+
+    /// Two current records would count one expert twice; the table itself must refuse that.
+    #[test]
+    fn only_one_record_of_an_expert_can_be_current() {
+        let (_folder, mut ws) = fresh();
+        write(&mut ws, |tx| insert(tx, &record("r1", 1, Status::Current), b"%PDF one"));
+        let second = try_write(&mut ws, |tx| insert(tx, &record("r2", 2, Status::Current), b"%PDF two"));
+        assert!(matches!(second, Err(StoreError::Refused { .. })), "{second:?}");
+        write(&mut ws, |tx| {
+            set_status(tx, "r1", Status::Superseded)?;
+            insert(tx, &record("r2", 2, Status::Current), b"%PDF two")
+        });
+        assert_eq!(ws.read(|c| current_of(c, "e1")).unwrap(), Some(record("r2", 2, Status::Current)));
+        assert_eq!(ws.read(|c| find(c, "r1")).unwrap().unwrap().status, Status::Superseded);
+        assert_eq!(ws.read(|c| list_by_expert(c, "e1")).unwrap().len(), 2);
+        assert_eq!(ws.read(list).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn the_pdf_comes_back_byte_for_byte() {
+        let (_folder, mut ws) = fresh();
+        let pdf_bytes: Vec<u8> = (0..=255).cycle().take(300_000).collect();
+        write(&mut ws, |tx| insert(tx, &record("r1", 1, Status::Current), &pdf_bytes));
+        assert_eq!(ws.read(|c| pdf(c, "r1")).unwrap(), Some(pdf_bytes));
+        assert_eq!(ws.read(|c| pdf(c, "r9")).unwrap(), None);
+    }
 }

@@ -50,13 +50,7 @@ pub fn insert_new(tx: &Write<'_>, row: &Row) -> Result<bool, StoreError> {
 }
 
 /// Decides about one recusal; false when there is none.
-pub fn decide(
-    tx: &Write<'_>,
-    (expert_id, application_id, rule): (&str, &str, &str),
-    decision: Decision,
-    reason: &str,
-    at: &str,
-) -> Result<bool, StoreError> {
+pub fn decide(tx: &Write<'_>, (expert_id, application_id, rule): (&str, &str, &str), decision: Decision, reason: &str, at: &str) -> Result<bool, StoreError> {
     let changed = tx.run(
         "UPDATE recusal SET decision = ?, decided_reason = ?, decided_at = ? \
          WHERE expert_id = ? AND application_id = ? AND rule = ?",
@@ -79,4 +73,48 @@ pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
 /// Those of one expert.
 pub fn list_by_expert(c: &Read<'_>, expert_id: &str) -> Result<Vec<Row>, StoreError> {
     c.many(&[SELECT, "WHERE expert_id = ? ORDER BY application_id, rule"].concat(), [expert_id], Row::from_sql)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{NOW, fresh, seed_applications, write};
+
+    fn recusal(application_id: &str, decision: Decision) -> Row {
+        Row {
+            expert_id: "e1".to_owned(),
+            application_id: application_id.to_owned(),
+            rule: "same-unit".to_owned(),
+            certainty: "certain".to_owned(),
+            reason: "同单位".to_owned(),
+            source: Source::Auto,
+            decision,
+            decided_reason: None,
+            decided_at: None,
+        }
+    }
+
+    /// The automatic match runs again after each import; it must not reopen what a person decided.
+    #[test]
+    fn noting_a_recusal_again_keeps_what_was_decided() {
+        let (_folder, mut ws) = fresh();
+        write(&mut ws, |tx| seed_applications(tx, 2));
+        assert!(write(&mut ws, |tx| insert_new(tx, &recusal("a1", Decision::Open))));
+        let key = ("e1", "a1", "same-unit");
+        assert!(write(&mut ws, |tx| decide(tx, key, Decision::Upheld, "属实", NOW)));
+        assert!(!write(&mut ws, |tx| insert_new(tx, &recusal("a1", Decision::Open))));
+        let kept = &ws.read(list).unwrap()[0];
+        assert_eq!((kept.decision, kept.decided_reason.as_deref()), (Decision::Upheld, Some("属实")));
+        assert!(!write(&mut ws, |tx| withdraw(tx, "e1", "a1", "same-unit")), "decided: not to be withdrawn");
+        write(&mut ws, |tx| insert_new(tx, &recusal("a2", Decision::Open)));
+        assert!(write(&mut ws, |tx| withdraw(tx, "e1", "a2", "same-unit")));
+        assert_eq!(ws.read(|c| list_by_expert(c, "e1")).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn an_unknown_word_in_the_column_is_damage_not_a_default() {
+        assert_eq!(Decision::from_word("upheld"), Some(Decision::Upheld));
+        assert_eq!(Decision::from_word("Upheld"), None);
+        assert_eq!(Source::from_word(""), None);
+    }
 }

@@ -51,3 +51,35 @@ pub fn newest(c: &Read<'_>) -> Result<Option<Row>, StoreError> {
 pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
     c.many(&[SELECT, "ORDER BY created_at, id"].concat(), [], Row::from_sql)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{NOW, fresh, write};
+
+    fn round(id: &str, created_at: &str) -> Row {
+        Row {
+            id: id.to_owned(),
+            title: "入库评审".to_owned(),
+            stage: "admission".to_owned(),
+            definition_json: "{}".to_owned(),
+            definition_sha256: "00".to_owned(),
+            frozen_at: None,
+            created_at: created_at.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_round_is_frozen_once_and_the_newest_is_the_one_in_work() {
+        let (_folder, mut ws) = fresh();
+        write(&mut ws, |tx| insert(tx, &round("r1", "2025-01-01T00:00:00Z")));
+        write(&mut ws, |tx| insert(tx, &round("r2", "2026-01-01T00:00:00Z")));
+        assert!(write(&mut ws, |tx| update(tx, &Row { title: "十大平台".to_owned(), ..round("r2", "ignored") })));
+        assert!(write(&mut ws, |tx| freeze(tx, "r2", NOW)));
+        assert!(!write(&mut ws, |tx| freeze(tx, "r2", "2027-01-01T00:00:00Z")));
+        let newest = ws.read(newest).unwrap().unwrap();
+        assert_eq!((newest.id.as_str(), newest.title.as_str(), newest.frozen_at.as_deref()), ("r2", "十大平台", Some(NOW)));
+        assert_eq!(ws.read(list).unwrap().len(), 2);
+        assert_eq!(ws.read(|c| find(c, "r1")).unwrap(), Some(round("r1", "2025-01-01T00:00:00Z")));
+    }
+}

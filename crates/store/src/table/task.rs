@@ -36,3 +36,31 @@ pub fn newest_of(c: &Read<'_>, expert_id: &str) -> Result<Option<Row>, StoreErro
 pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
     c.many(&[SELECT, "ORDER BY expert_id, sequence"].concat(), [], Row::from_sql)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::StoreError;
+    use crate::testing::{NOW, fresh, try_write, write};
+
+    #[test]
+    fn the_task_with_the_largest_sequence_is_in_force_and_a_sequence_is_given_once() {
+        let (_folder, mut ws) = fresh();
+        let task = |id: &str, sequence| Row {
+            id: id.to_owned(),
+            expert_id: "e1".to_owned(),
+            sequence,
+            issued_at: NOW.to_owned(),
+            manifest_sha256: "00".to_owned(),
+            file_name: "a.lxtask".to_owned(),
+            content_json: "{}".to_owned(),
+        };
+        write(&mut ws, |tx| insert(tx, &task("t2", 2)));
+        write(&mut ws, |tx| insert(tx, &task("t1", 1)));
+        let twice = try_write(&mut ws, |tx| insert(tx, &task("t3", 2)));
+        assert!(matches!(twice, Err(StoreError::Refused { .. })), "{twice:?}");
+        assert_eq!(ws.read(|c| newest_of(c, "e1")).unwrap(), Some(task("t2", 2)));
+        assert_eq!(ws.read(|c| find(c, "t1")).unwrap(), Some(task("t1", 1)));
+        assert_eq!(ws.read(list).unwrap().len(), 2);
+    }
+}
