@@ -92,7 +92,7 @@ fn killed_after(path: &Path, after: usize) -> i64 {
     writer.kill().unwrap();
     writer.wait().unwrap();
     // What it said before it died but we had not read yet counts as said.
-    while let Some(seq) = lines.next() {
+    for seq in lines {
         last = seq;
     }
     last
