@@ -13,6 +13,7 @@ pub mod words;
 pub mod exact;
 pub mod ids;
 pub mod points;
+pub mod ranking;
 pub mod record;
 pub mod sheet;
 pub mod tally;

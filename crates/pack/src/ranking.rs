@@ -1,0 +1,180 @@
+//! `ranking.json` (`docs/formats.md`, section 10): the data that a signed ranking carries.
+
+use linxuan_domain::ids::{ApplicationId, ExpertId, RoundId};
+use linxuan_domain::points::Points;
+use linxuan_domain::ranking::{Ranking, RankingRow};
+use linxuan_domain::record::{LAYOUT, RoundRef};
+use linxuan_domain::sheet::Stage;
+use serde::{Deserialize, Serialize};
+
+use crate::canonical::{self, JsonError};
+use crate::definition::RuleWire;
+
+const FORMAT: &str = "linxuan.ranking/1";
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RankingWire {
+    format: String,
+    layout: u32,
+    round: RoundWire,
+    category: CategoryWire,
+    rule: RuleWire,
+    experts: Vec<ExpertWire>,
+    rows: Vec<RowWire>,
+    unrated: Vec<String>,
+    recused: Vec<(String, String)>,
+    missing: Vec<(String, String)>,
+    records: Vec<String>,
+    merkle_root: String,
+    signed_by: String,
+    created_at: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RoundWire {
+    id: String,
+    title: String,
+    stage: String,
+    definition_sha256: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CategoryWire {
+    key: String,
+    zh: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExpertWire {
+    code: String,
+    id: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RowWire {
+    rank: u32,
+    application: String,
+    applicant: String,
+    platform: String,
+    totals: Vec<Option<String>>,
+    dropped: Vec<u32>,
+    n: u32,
+    max: String,
+    min: String,
+    mean: String,
+    score: String,
+    exact: String,
+    range: String,
+    fallback_mean: bool,
+    note: String,
+}
+
+/// The canonical bytes of a ranking.
+///
+/// # Errors
+/// [`JsonError`] never, for a ranking of valid parts.
+pub fn ranking_bytes(ranking: &Ranking) -> Result<Vec<u8>, JsonError> {
+    let pairs = |all: &[(ExpertId, ApplicationId)]| all.iter().map(|(e, a)| (e.to_string(), a.to_string())).collect();
+    canonical::to_bytes(&RankingWire {
+        format: FORMAT.into(),
+        layout: LAYOUT,
+        round: RoundWire {
+            id: ranking.round.id.to_string(),
+            title: ranking.round.title.clone(),
+            stage: ranking.round.stage.key().into(),
+            definition_sha256: ranking.round.definition_sha256.clone(),
+        },
+        category: CategoryWire { key: ranking.category.clone(), zh: ranking.category_zh.clone() },
+        rule: RuleWire::of(&ranking.rule),
+        experts: ranking.experts.iter().map(|(code, id)| ExpertWire { code: code.clone(), id: id.to_string() }).collect(),
+        rows: ranking.rows.iter().map(RowWire::of).collect(),
+        unrated: ranking.unrated.iter().map(ToString::to_string).collect(),
+        recused: pairs(&ranking.recused),
+        missing: pairs(&ranking.missing),
+        records: ranking.records.clone(),
+        merkle_root: ranking.merkle_root.clone(),
+        signed_by: ranking.signed_by.clone(),
+        created_at: ranking.created_at.clone(),
+    })
+}
+
+/// Reads a ranking from its canonical bytes.
+///
+/// # Errors
+/// [`JsonError`].
+pub fn read_ranking(bytes: &[u8]) -> Result<Ranking, JsonError> {
+    let wire: RankingWire = canonical::from_bytes(FORMAT, bytes)?;
+    let shape = |what: &str| JsonError::Shape(what.to_owned());
+    let application = |text: &str| ApplicationId::read(text).ok_or_else(|| JsonError::Shape(format!("application id {text}")));
+    let expert = |text: &str| ExpertId::read(text).ok_or_else(|| JsonError::Shape(format!("expert id {text}")));
+    let pairs = |all: &[(String, String)]| all.iter().map(|(e, a)| Ok((expert(e)?, application(a)?))).collect::<Result<Vec<_>, JsonError>>();
+    Ok(Ranking {
+        round: RoundRef {
+            id: RoundId::read(&wire.round.id).ok_or_else(|| shape("round id"))?,
+            title: wire.round.title,
+            stage: Stage::from_key(&wire.round.stage).ok_or_else(|| shape("stage"))?,
+            definition_sha256: wire.round.definition_sha256,
+        },
+        category: wire.category.key,
+        category_zh: wire.category.zh,
+        rule: wire.rule.into_domain().ok_or_else(|| shape("rule"))?,
+        experts: wire.experts.into_iter().map(|e| Ok((e.code, expert(&e.id)?))).collect::<Result<_, JsonError>>()?,
+        rows: wire.rows.into_iter().map(RowWire::into_row).collect::<Result<_, _>>()?,
+        unrated: wire.unrated.iter().map(|id| application(id)).collect::<Result<_, _>>()?,
+        recused: pairs(&wire.recused)?,
+        missing: pairs(&wire.missing)?,
+        records: wire.records,
+        merkle_root: wire.merkle_root,
+        signed_by: wire.signed_by,
+        created_at: wire.created_at,
+    })
+}
+
+impl RowWire {
+    fn of(row: &RankingRow) -> Self {
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self {
+            rank: small(row.rank),
+            application: row.application.to_string(),
+            applicant: row.applicant.clone(),
+            platform: row.platform.clone(),
+            totals: row.totals.iter().map(|total| total.map(|t| t.to_string())).collect(),
+            dropped: row.dropped.iter().map(|d| small(*d)).collect(),
+            n: small(row.n),
+            max: row.max.to_string(),
+            min: row.min.to_string(),
+            mean: row.mean.clone(),
+            score: row.score.clone(),
+            exact: row.exact.clone(),
+            range: row.range.to_string(),
+            fallback_mean: row.fallback_mean,
+            note: row.note.clone(),
+        }
+    }
+
+    fn into_row(self) -> Result<RankingRow, JsonError> {
+        let points = |text: &str| Points::read(text).map_err(|_| JsonError::Shape(format!("points {text}")));
+        Ok(RankingRow {
+            rank: self.rank as usize,
+            application: ApplicationId::read(&self.application).ok_or_else(|| JsonError::Shape("application id".into()))?,
+            applicant: self.applicant,
+            platform: self.platform,
+            totals: self.totals.iter().map(|total| total.as_deref().map(points).transpose()).collect::<Result<_, _>>()?,
+            dropped: self.dropped.into_iter().map(|d| d as usize).collect(),
+            n: self.n as usize,
+            max: points(&self.max)?,
+            min: points(&self.min)?,
+            mean: self.mean,
+            score: self.score,
+            exact: self.exact,
+            range: points(&self.range)?,
+            fallback_mean: self.fallback_mean,
+            note: self.note,
+        })
+    }
+}
