@@ -1,1 +1,20 @@
+//! Files that leave the machine, and the data files that come with the programme: shapes on the wire, canonical JSON, containers.
+//!
+//! A format once handed out is a promise: `docs/formats.md` comes first, then the code here. No rules live here.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod application;
+mod base64;
+pub mod canonical;
+pub mod container;
+pub mod definition;
+pub mod enrolment;
+mod field;
+pub mod manifest;
+pub mod ranking;
+pub mod record;
+pub mod refusal;
+pub mod scheme;
+pub mod score;
+pub mod stored;
+pub mod task;

@@ -1,0 +1,230 @@
+//! The content of an application as experts get it (`docs/formats.md`, section 6). Its hash is in every score record, so that a
+//! change after the task was issued is seen.
+
+use std::collections::BTreeMap;
+
+use linxuan_domain::eligibility::Outcome;
+use linxuan_seal::hash;
+use serde::{Deserialize, Serialize};
+
+use crate::canonical::{self, JsonError};
+use crate::field::bad;
+
+const FORMAT: &str = "linxuan.application/1";
+
+/// What an application declares and how its conditions were judged. All values are text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ApplicationContent {
+    /// Fields by their key.
+    pub fields: BTreeMap<String, String>,
+    /// Declared figures in the order of the thresholds.
+    pub metrics: Vec<MetricLine>,
+    /// Conditions in the order of the programme.
+    pub eligibility: Vec<EligibilityLine>,
+}
+
+/// A declared figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MetricLine {
+    /// Key.
+    pub key: String,
+    /// Chinese label.
+    pub label: String,
+    /// The figure.
+    pub value: String,
+    /// Unit.
+    pub unit: String,
+    /// The basic condition.
+    pub threshold: String,
+    /// About, at least, or a range.
+    pub approx: bool,
+    /// Where it stood, with the sheet.
+    pub cell: String,
+}
+
+/// A condition, judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EligibilityLine {
+    /// `G-01` …
+    pub code: String,
+    /// The condition in Chinese.
+    pub zh: String,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// Why, in Chinese.
+    pub reason_zh: String,
+    /// Why, in English.
+    pub reason_en: String,
+    /// The cell or document it rests on.
+    pub basis: String,
+    /// What a person decided otherwise.
+    pub overridden: Option<Override>,
+}
+
+/// A person's decision over an outcome.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Override {
+    /// The outcome that holds.
+    pub outcome: Outcome,
+    /// The written reason.
+    pub reason: String,
+    /// Who decided.
+    pub by: String,
+    /// When, UTC `…Z`.
+    pub at: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ContentWire {
+    format: String,
+    fields: BTreeMap<String, String>,
+    metrics: Vec<MetricLine>,
+    eligibility: Vec<EligibilityWire>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EligibilityWire {
+    code: String,
+    zh: String,
+    outcome: String,
+    reason_zh: String,
+    reason_en: String,
+    basis: String,
+    #[serde(rename = "override")]
+    overridden: Option<OverrideWire>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OverrideWire {
+    outcome: String,
+    reason: String,
+    by: String,
+    at: String,
+}
+
+impl ApplicationContent {
+    /// The canonical bytes, which are hashed.
+    ///
+    /// # Errors
+    /// [`JsonError`] never, for text.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, JsonError> {
+        canonical::to_bytes(&ContentWire::of(self))
+    }
+
+    /// `content_sha256`: the hash of the canonical bytes, hex.
+    ///
+    /// # Errors
+    /// As [`Self::to_bytes`].
+    pub fn sha256(&self) -> Result<String, JsonError> {
+        Ok(hash::to_hex(&hash::sha256(&self.to_bytes()?)))
+    }
+
+    /// Reads canonical bytes.
+    ///
+    /// # Errors
+    /// [`JsonError`].
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, JsonError> {
+        canonical::from_bytes::<ContentWire>(FORMAT, bytes)?.into_content()
+    }
+}
+
+impl ContentWire {
+    pub fn of(content: &ApplicationContent) -> Self {
+        let line = |line: &EligibilityLine| EligibilityWire {
+            code: line.code.clone(),
+            zh: line.zh.clone(),
+            outcome: line.outcome.name().into(),
+            reason_zh: line.reason_zh.clone(),
+            reason_en: line.reason_en.clone(),
+            basis: line.basis.clone(),
+            overridden: line.overridden.as_ref().map(|o| OverrideWire {
+                outcome: o.outcome.name().into(),
+                reason: o.reason.clone(),
+                by: o.by.clone(),
+                at: o.at.clone(),
+            }),
+        };
+        Self {
+            format: FORMAT.into(),
+            fields: content.fields.clone(),
+            metrics: content.metrics.clone(),
+            eligibility: content.eligibility.iter().map(line).collect(),
+        }
+    }
+
+    pub fn into_content(self) -> Result<ApplicationContent, JsonError> {
+        if self.format != FORMAT {
+            return Err(bad("format of the content"));
+        }
+        let eligibility = self.eligibility.into_iter().map(EligibilityWire::into_line).collect::<Result<_, _>>()?;
+        Ok(ApplicationContent { fields: self.fields, metrics: self.metrics, eligibility })
+    }
+}
+
+impl EligibilityWire {
+    fn into_line(self) -> Result<EligibilityLine, JsonError> {
+        let outcome = |name: &str| Outcome::parse(name).ok_or_else(|| bad("outcome"));
+        let overridden = match self.overridden {
+            Some(o) => Some(Override { outcome: outcome(&o.outcome)?, reason: o.reason, by: o.by, at: crate::field::time(o.at)? }),
+            None => None,
+        };
+        let outcome = outcome(&self.outcome)?;
+        Ok(EligibilityLine { code: self.code, zh: self.zh, outcome, reason_zh: self.reason_zh, reason_en: self.reason_en, basis: self.basis, overridden })
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    pub fn content() -> ApplicationContent {
+        let held = Override { outcome: Outcome::Pass, reason: "已见原件".into(), by: "王秘书".into(), at: "2026-06-12T03:05:00Z".into() };
+        let line = EligibilityLine {
+            code: "G-01".into(),
+            zh: "独立法人资格".into(),
+            outcome: Outcome::Manual,
+            reason_zh: "需核对".into(),
+            reason_en: "to be checked".into(),
+            basis: "汇总表!D5".into(),
+            overridden: None,
+        };
+        ApplicationContent {
+            fields: BTreeMap::from([("applicant_name".into(), "重庆样例公司\"一\"\n二".into()), ("uscc".into(), "91500000MA5U0000XX".into())]),
+            metrics: vec![MetricLine {
+                key: "tested_products_per_year".into(),
+                label: "年适配产品数".into(),
+                value: "230".into(),
+                unit: "件".into(),
+                threshold: "200".into(),
+                approx: false,
+                cell: "汇总表!J5".into(),
+            }],
+            eligibility: vec![line.clone(), EligibilityLine { code: "Q-1".into(), overridden: Some(held), ..line }],
+        }
+    }
+
+    #[test]
+    fn the_same_content_has_the_same_hash_and_any_change_another() {
+        let content = content();
+        let again = ApplicationContent::from_bytes(&content.to_bytes().unwrap()).unwrap();
+        assert_eq!(again, content);
+        assert_eq!(again.sha256().unwrap(), content.sha256().unwrap());
+        let mut changed = content.clone();
+        changed.metrics[0].value = "231".into();
+        assert_ne!(changed.sha256().unwrap(), content.sha256().unwrap());
+    }
+
+    #[test]
+    fn an_unknown_field_or_outcome_is_refused() {
+        let good = String::from_utf8(content().to_bytes().unwrap()).unwrap();
+        for (from, to) in [("\"manual\"", "\"maybe\""), ("{\"eligibility\"", "{\"a\":1,\"eligibility\""), ("\"approx\":false", "\"approx\":0")] {
+            let bad = good.replacen(from, to, 1);
+            assert_ne!(bad, good);
+            assert!(matches!(ApplicationContent::from_bytes(bad.as_bytes()), Err(JsonError::Shape(_))), "{to}");
+        }
+    }
+}
