@@ -1,0 +1,21 @@
+//! What can keep a document from being drawn or signed. None of it is caused by the text of a field: every text can be drawn.
+
+/// Why a document was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// An application names a sheet that the record does not carry, or a mark names a criterion that its sheet does not have.
+    #[error("the record contradicts itself: {0}")]
+    Contradiction(String),
+    /// A time is not of the form `2026-06-12T03:05:00Z`.
+    #[error("not a time: {0}")]
+    Time(String),
+    /// The fonts inside the program could not be cut to the characters used.
+    #[error("font: {0}")]
+    Font(String),
+    /// The PDF could not be put together.
+    #[error("PDF: {0}")]
+    Assembly(String),
+    /// The signature could not be made.
+    #[error("signature: {0}")]
+    Signature(#[from] linxuan_seal::Error),
+}

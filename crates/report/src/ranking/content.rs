@@ -1,0 +1,157 @@
+//! What stands in the 评分汇总表, as plain text with its place: the page and the workbook are filled from the same cells.
+
+use linxuan_domain::ids::{ApplicationId, ExpertId};
+use linxuan_domain::points::Points;
+use linxuan_domain::tally::Method;
+
+use super::{Ranking, RankingRow};
+
+/// Head, rows and notes of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// Cells of the two-row head.
+    pub head: Vec<ContentHead>,
+    /// Rows; every row has one cell for each column.
+    pub rows: Vec<Vec<ContentCell>>,
+    /// What must be said below the table, one paragraph each.
+    pub notes: Vec<String>,
+}
+
+/// A head cell, perhaps over several columns or rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentHead {
+    /// Text.
+    pub text: String,
+    /// First row, from zero.
+    pub row: usize,
+    /// First column, from zero.
+    pub column: usize,
+    /// Rows that it takes.
+    pub rows: usize,
+    /// Columns that it takes.
+    pub columns: usize,
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentCell {
+    /// Text, numbers in figures.
+    pub text: String,
+    /// The text is a number.
+    pub number: bool,
+    /// Shown, but does not count: left out as highest or lowest.
+    pub grey: bool,
+    /// The official score.
+    pub bold: bool,
+}
+
+impl Content {
+    /// Number of columns.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.head.iter().map(|head| head.column + head.columns).max().unwrap_or(1)
+    }
+}
+
+/// Fills the table.
+#[must_use]
+pub fn content(ranking: &Ranking) -> Content {
+    let trims = matches!(ranking.rule.method, Method::Trimmed { .. });
+    let places = places(ranking);
+    let rows = ranking.rows.iter().map(|row| cells(ranking, row, trims, places)).collect();
+    Content { head: head(ranking, trims), rows, notes: notes(ranking, trims) }
+}
+
+/// As many decimals as the totals need, at least one.
+fn places(ranking: &Ranking) -> usize {
+    let fine = ranking.rows.iter().flat_map(|row| row.totals.iter().flatten()).any(|points| points.hundredths() % 10 != 0);
+    if fine { 2 } else { 1 }
+}
+
+fn head(ranking: &Ranking, trims: bool) -> Vec<ContentHead> {
+    let experts = ranking.experts.len();
+    let tall = |column: usize, text: &str| ContentHead { text: text.into(), row: 0, column, rows: 2, columns: 1 };
+    let mut head: Vec<ContentHead> = ["名次", "申报单位", "平台名称"].iter().enumerate().map(|(column, text)| tall(column, text)).collect();
+    let first = head.len();
+    let means: &[&str] = if trims { &["最高", "最低", "平均", "去极值平均", "极差", "备注"] } else { &["最高", "最低", "平均", "极差", "备注"] };
+    head.extend(means.iter().enumerate().map(|(at, text)| tall(first + experts + at, text)));
+    if experts > 0 {
+        head.push(ContentHead { text: "各位专家总分".into(), row: 0, column: first, rows: 1, columns: experts });
+    }
+    for (at, (code, _)) in ranking.experts.iter().enumerate() {
+        head.push(ContentHead { text: code.clone(), row: 1, column: first + at, rows: 1, columns: 1 });
+    }
+    head
+}
+
+fn cells(ranking: &Ranking, row: &RankingRow, trims: bool, places: usize) -> Vec<ContentCell> {
+    let text = |text: &str| ContentCell { text: text.into(), number: false, grey: false, bold: false };
+    let number = |text: String, bold: bool| ContentCell { text, number: true, grey: false, bold };
+    let mut cells = vec![number(row.rank.to_string(), false), text(&row.applicant), text(&row.platform)];
+    for (at, (total, (_, expert))) in row.totals.iter().zip(&ranking.experts).enumerate() {
+        cells.push(match total {
+            Some(points) => ContentCell { text: points.fixed(places), number: true, grey: row.dropped.contains(&at), bold: false },
+            None => text(why_absent(ranking, row, expert)),
+        });
+    }
+    let points = |points: Points| number(points.fixed(places), false);
+    cells.extend([points(row.max), points(row.min), number(row.mean.clone(), !trims)]);
+    if trims {
+        cells.push(number(row.score.clone(), true));
+    }
+    cells.extend([points(row.range), text(&remark(ranking, row))]);
+    cells
+}
+
+fn why_absent(ranking: &Ranking, row: &RankingRow, expert: &ExpertId) -> &'static str {
+    let listed = |pairs: &[(ExpertId, ApplicationId)]| pairs.iter().any(|(e, a)| e == expert && *a == row.application);
+    if listed(&ranking.recused) {
+        "回避"
+    } else if listed(&ranking.missing) {
+        "缺评"
+    } else {
+        "—"
+    }
+}
+
+fn remark(ranking: &Ranking, row: &RankingRow) -> String {
+    let shared = ranking.rows.iter().filter(|other| other.rank == row.rank).count() > 1;
+    let mut parts = Vec::new();
+    if shared {
+        parts.push("并列".to_owned());
+    }
+    if row.n < ranking.experts.len() {
+        parts.push(format!("{} 份有效", row.n));
+    }
+    if row.fallback_mean {
+        parts.push("取平均分".to_owned());
+    }
+    if !row.note.is_empty() {
+        parts.push(row.note.clone());
+    }
+    parts.join("，")
+}
+
+fn notes(ranking: &Ranking, trims: bool) -> Vec<String> {
+    let mut rule = format!("计分办法：{}", ranking.rule.text().zh);
+    if trims {
+        rule.push_str("浅色数字为去掉的分值。");
+    }
+    let mut notes = vec![rule];
+    if let Some(line) = ranking.rule.pass_line {
+        notes.push(format!("入选线：{line} 分。"));
+    }
+    if !ranking.unrated.is_empty() {
+        let ids: Vec<&str> = ranking.unrated.iter().map(ApplicationId::as_str).collect();
+        notes.push(format!("没有任何有效评分、不列名次：{}。", ids.join("、")));
+    }
+    if !ranking.missing.is_empty() {
+        let pairs: Vec<String> = ranking.missing.iter().map(|(expert, application)| format!("{application}（{}）", code_of(ranking, expert))).collect();
+        notes.push(format!("缺评（经书面说明关闭）：{}。", pairs.join("、")));
+    }
+    notes
+}
+
+fn code_of<'a>(ranking: &'a Ranking, expert: &'a ExpertId) -> &'a str {
+    ranking.experts.iter().find(|(_, id)| id == expert).map_or(expert.as_str(), |(code, _)| code.as_str())
+}
