@@ -1,3 +1,5 @@
 //! The programme as data: what the files below `assets/schemes/<programme>/` say, read into the types of the rules.
 
+pub mod conditions;
+pub mod programme;
 pub mod sheet;
