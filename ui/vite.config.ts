@@ -9,5 +9,5 @@ export default defineConfig({
   server: { port: 5173, strictPort: true },
   // Component tests need the browser's half of Svelte, not the server's.
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
-  test: { environment: 'happy-dom', include: ['tests/**/*.test.ts'] },
+  test: { environment: 'happy-dom', include: ['tests/**/*.test.ts'], css: true },
 });

@@ -6,14 +6,21 @@ export type WorkState =
   | { readonly is: 'busy'; readonly what: string; readonly step: Progress | null }
   | { readonly is: 'failed'; readonly failure: Failure };
 
+const SLOW_AFTER_MS = 400;
+
 export class Work {
   #state = $state.raw<WorkState>({ is: 'idle' });
+  #slow = $state(false);
 
   get state(): WorkState {
     return this.#state;
   }
   get busy(): boolean {
     return this.#state.is === 'busy';
+  }
+  /** Busy for long enough that a person wonders; quicker work shows no progress, so that nothing flickers. */
+  get slow(): boolean {
+    return this.#slow;
   }
   get failure(): Failure | null {
     return this.#state.is === 'failed' ? this.#state.failure : null;
@@ -23,6 +30,7 @@ export class Work {
   async run<T>(what: string, job: () => Promise<T>): Promise<T | undefined> {
     if (this.busy) return undefined;
     this.#state = { is: 'busy', what, step: null };
+    const timer = setTimeout(() => (this.#slow = true), SLOW_AFTER_MS);
     const unwatch = watchProgress((step) => {
       if (this.#state.is === 'busy') this.#state = { ...this.#state, step };
     });
@@ -34,7 +42,19 @@ export class Work {
       this.#state = { is: 'failed', failure: refusalOf(thrown) };
       return undefined;
     } finally {
+      clearTimeout(timer);
+      this.#slow = false;
       unwatch();
+    }
+  }
+
+  /** Reads something in passing: blocks nothing, shows no progress, tells only of failure. */
+  async quiet<T>(job: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await job();
+    } catch (thrown) {
+      if (!this.busy) this.#state = { is: 'failed', failure: refusalOf(thrown) };
+      return undefined;
     }
   }
 

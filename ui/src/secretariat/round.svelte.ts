@@ -44,7 +44,7 @@ export class Round {
 
   /** Reads the overview again; called whenever something was written. */
   async refresh(): Promise<void> {
-    this.overview = (await this.work.run('', () => call('overview', {}))) ?? this.overview;
+    this.overview = (await this.work.quiet(() => call('overview', {}))) ?? this.overview;
   }
 
   go(screen: Screen): void {

@@ -48,7 +48,7 @@ export class Start {
   readonly short = $derived(this.passphrase !== '' && [...this.passphrase].length < PASSPHRASE_MIN);
 
   async load(): Promise<void> {
-    this.recent = (await this.work.run('', () => call('recent', {}))) ?? [];
+    this.recent = (await this.work.quiet(() => call('recent', {}))) ?? [];
   }
 
   toList(): void {

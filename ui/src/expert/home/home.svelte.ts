@@ -8,7 +8,7 @@ export class Home {
   written = $state.raw<RequestWritten | null>(null);
 
   async load(): Promise<void> {
-    this.facts = (await this.work.run('', () => call('expert_home', {}))) ?? this.facts;
+    this.facts = (await this.work.quiet(() => call('expert_home', {}))) ?? this.facts;
   }
 
   async makeRequest(): Promise<void> {

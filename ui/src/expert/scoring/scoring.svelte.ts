@@ -18,6 +18,8 @@ export class Scoring {
   lines = $state.raw<readonly ScoreLine[]>([]);
   rules = $state.raw<readonly RecusalRule[]>([]);
   sheet = $state.raw<ScoringSheet | null>(null);
+  /** The application that was asked for last; its sheet follows a moment later, so that two quick presses turn two pages. */
+  target = $state('');
   /** Code of the criterion that takes the keys. */
   at = $state('');
   focus = $state<Focus>('mark');
@@ -33,10 +35,10 @@ export class Scoring {
   readonly toScore = $derived(this.lines.filter((l) => l.state !== 'recused'));
   readonly recused = $derived(this.lines.filter((l) => l.state === 'recused'));
   readonly complete = $derived(this.toScore.filter((l) => l.state === 'complete'));
-  readonly place = $derived(this.toScore.findIndex((l) => l.application === this.application));
+  readonly place = $derived(this.toScore.findIndex((l) => l.application === this.target));
 
   async load(application?: string): Promise<void> {
-    const loaded = await this.work.run('', () => Promise.all([call('score_list', {}), call('recusal_rules', {})]));
+    const loaded = await this.work.quiet(() => Promise.all([call('score_list', {}), call('recusal_rules', {})]));
     if (loaded === undefined) return;
     [this.lines, this.rules] = loaded;
     const first = application ?? (this.toScore.find((l) => l.state !== 'complete') ?? this.toScore[0])?.application;
@@ -46,8 +48,9 @@ export class Scoring {
 
   async open(application: string): Promise<void> {
     this.commit();
-    const sheet = await this.work.run('', () => this.writes.then(() => call('score_sheet', { application })));
-    if (sheet === undefined) return;
+    this.target = application;
+    const sheet = await this.work.quiet(() => this.writes.then(() => call('score_sheet', { application })));
+    if (sheet === undefined || this.target !== application) return;
     this.sheet = sheet;
     this.entry = null;
     this.goTo((this.criteria.find((c) => c.points === null) ?? this.criteria[0])?.code ?? '');
@@ -201,7 +204,7 @@ export class Scoring {
   async #undo(): Promise<void> {
     if (this.entry !== null) return this.#restore();
     const { application } = this;
-    const after = await this.work.run('', () => this.writes.then(() => call('undo_mark', { application })));
+    const after = await this.work.quiet(() => this.writes.then(() => call('undo_mark', { application })));
     const before = this.sheet;
     if (after === undefined || before === null || this.application !== application) return;
     this.sheet = after;

@@ -20,7 +20,7 @@ export class Sign {
   });
 
   async load(): Promise<void> {
-    this.preview = (await this.work.run('', () => call('submit_preview', {}))) ?? null;
+    this.preview = (await this.work.quiet(() => call('submit_preview', {}))) ?? null;
   }
 
   async sign(what: string): Promise<void> {

@@ -12,7 +12,7 @@ export class Documents {
   readonly ready = $derived(this.#results !== null && this.openMissing.length === 0 && this.#results.categories.some((c) => c.rows.length > 0));
 
   async load(): Promise<void> {
-    this.#results = (await this.work.run('', () => call('results', {}))) ?? null;
+    this.#results = (await this.work.quiet(() => call('results', {}))) ?? null;
   }
 
   async exportAll(what: string): Promise<void> {

@@ -37,7 +37,7 @@ export class Eligibility {
   }
 
   async load(): Promise<void> {
-    const lines = await this.work.run('', () => call('applications', {}));
+    const lines = await this.work.quiet(() => call('applications', {}));
     if (lines === undefined) return;
     this.lines = lines;
     this.loaded = true;
@@ -46,7 +46,7 @@ export class Eligibility {
   }
 
   async show(application: string): Promise<void> {
-    this.detail = (await this.work.run('', () => call('application', { application }))) ?? this.detail;
+    this.detail = (await this.work.quiet(() => call('application', { application }))) ?? this.detail;
   }
 
   /** The next application with an open condition, after the one that is shown. */

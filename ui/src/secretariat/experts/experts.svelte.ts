@@ -31,7 +31,7 @@ export class Experts {
   }
 
   async load(): Promise<void> {
-    const all = await this.work.run('', () => Promise.all([call('experts', {}), call('recusals', {}), call('panels', {})]));
+    const all = await this.work.quiet(() => Promise.all([call('experts', {}), call('recusals', {}), call('panels', {})]));
     if (all === undefined) return;
     [this.experts, this.recusals, this.panels] = all;
     this.loaded = true;

@@ -8,6 +8,8 @@ export class Import {
   done = $state.raw<ImportDone | null>(null);
   undone = $state.raw<Undone | null>(null);
   accepted = $state(false);
+  /** Workbooks that were chosen together and wait for their turn: each is looked at by itself. */
+  waiting = $state.raw<readonly string[]>([]);
   /** The finding whose cell is shown. */
   chosen = $state.raw<Finding | null>(null);
 
@@ -23,8 +25,20 @@ export class Import {
   }
 
   async chooseFile(what: string): Promise<void> {
-    const [path] = (await this.work.run('', () => choose('open-workbook'))) ?? [];
-    if (path !== undefined) await this.read(path, what);
+    await this.take((await this.work.run('', () => choose('open-workbook'))) ?? [], what);
+  }
+
+  /** Looks at the first of several workbooks and keeps the others for afterwards. */
+  async take(paths: readonly string[], what: string): Promise<void> {
+    const [path, ...rest] = paths;
+    if (path === undefined) return;
+    this.waiting = rest;
+    await this.read(path, what);
+  }
+
+  /** Goes on to the next waiting workbook. */
+  async next(what: string): Promise<void> {
+    await this.take(this.waiting, what);
   }
 
   async read(path: string, what: string): Promise<void> {

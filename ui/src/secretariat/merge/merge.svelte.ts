@@ -26,7 +26,7 @@ export class Merge {
   }
 
   async load(): Promise<void> {
-    const report = await this.work.run('', () => call('inbox', {}));
+    const report = await this.work.quiet(() => call('inbox', {}));
     if (report !== undefined) this.#show('inbox', report);
   }
 

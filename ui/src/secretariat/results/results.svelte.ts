@@ -13,7 +13,7 @@ export class Results {
   readonly openMissing = $derived(this.reply?.missing.filter((m) => m.closed === null) ?? []);
 
   async load(): Promise<void> {
-    this.reply = (await this.work.run('', () => call('results', {}))) ?? this.reply;
+    this.reply = (await this.work.quiet(() => call('results', {}))) ?? this.reply;
   }
 
   /** The last row above the cut line; the line is drawn under it. */

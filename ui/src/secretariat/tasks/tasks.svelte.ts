@@ -25,7 +25,7 @@ export class Tasks {
   }
 
   async load(): Promise<void> {
-    const experts = await this.work.run('', () => call('experts', {}));
+    const experts = await this.work.quiet(() => call('experts', {}));
     if (experts === undefined) return;
     this.experts = experts;
     this.loaded = true;

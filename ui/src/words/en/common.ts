@@ -7,8 +7,6 @@ export const common: Shape<typeof zh> = {
   cancel: 'Cancel',
   back: 'Back',
   close: 'Close',
-  retry: 'Try again',
-  working: 'Working…',
   loading: 'Reading…',
   offline: 'Offline · encrypted',
   stages: { admission: 'Admission', selection: 'Selection', annual: 'Annual assessment' },

@@ -106,6 +106,7 @@ export const imports: Shape<typeof zhImports> = {
   needAccept: 'Still needed: accept the changes',
   submit: (n) => `Import ${n}`,
   another: 'Another file…',
+  next: (n) => `Next file (${n} left)`,
   done: 'Written',
   doneText: (added, changed, unchanged) => `${added} new, ${changed} changed, ${unchanged} unchanged.`,
   undo: 'Undo the last import',

@@ -5,8 +5,6 @@ export const common = {
   cancel: '取消',
   back: '返回',
   close: '关闭',
-  retry: '重试',
-  working: '正在处理……',
   loading: '正在读取……',
   offline: '离线 · 已加密',
   stages: { admission: '入库评审', selection: '揭榜挂帅评审', annual: '年度考核' },

@@ -72,7 +72,7 @@ export const results = {
   cutLine: (places: number) => `名额线 · ${places} 席`,
   cutTie: '并列跨线，须先议定',
   notPassing: '未达合格线',
-  fallback: '有效评分不足，取平均',
+  fallback: '份数不足，取平均',
   hasRecused: '有回避',
   hasMissing: '有缺',
   partedBy: (step: string) => `并列由「${step}」分开`,

@@ -104,6 +104,7 @@ export const imports = {
   needAccept: '还需要：接受变更',
   submit: (n: number) => `导入 ${n} 条`,
   another: '换一个文件…',
+  next: (n: number) => `下一个文件（还有 ${n} 个）`,
   done: '已写入',
   doneText: (added: number, changed: number, unchanged: number) => `新增 ${added}，变更 ${changed}，未变 ${unchanged}。`,
   undo: '撤销上次导入',
