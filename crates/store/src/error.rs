@@ -124,17 +124,17 @@ fn plain_text_of(error: &rusqlite::Error) -> String {
 impl Explains for StoreError {
     fn code(&self) -> &'static str {
         match self {
-            Self::NotFound { .. } => "E_WORKSPACE_NOT_FOUND",
-            Self::NotAWorkspace { .. } => "E_NOT_A_WORKSPACE",
-            Self::WrongKey { .. } => "E_WRONG_PASSPHRASE",
-            Self::Newer { .. } => "E_WORKSPACE_NEWER",
-            Self::InUse { .. } => "E_WORKSPACE_IN_USE",
-            Self::ReadOnly { .. } => "E_WORKSPACE_READ_ONLY",
-            Self::DiskFull { .. } => "E_DISK_FULL",
-            Self::Damaged { .. } => "E_WORKSPACE_DAMAGED",
-            Self::AlreadyExists { .. } => "E_WORKSPACE_EXISTS",
-            Self::Io { .. } => "E_STORAGE",
-            Self::Refused { .. } => "E_STORE_REFUSED",
+            Self::NotFound { .. } => "workspace-not-found",
+            Self::NotAWorkspace { .. } => "not-a-workspace",
+            Self::WrongKey { .. } => "wrong-passphrase",
+            Self::Newer { .. } => "newer-version",
+            Self::InUse { .. } => "in-use",
+            Self::ReadOnly { .. } => "read-only",
+            Self::DiskFull { .. } => "disk-full",
+            Self::Damaged { .. } => "workspace-damaged",
+            Self::AlreadyExists { .. } => "already-exists",
+            Self::Io { .. } => "storage",
+            Self::Refused { .. } => "store-refused",
         }
     }
 
@@ -247,7 +247,7 @@ mod tests {
             StoreError::Refused { path: path(), detail: detail() },
         ];
         for error in all {
-            assert!(error.code().starts_with("E_"));
+            assert!(error.code().chars().all(|c| c.is_ascii_lowercase() || c == '-'));
             for words in [error.message(), error.remedy()] {
                 assert!(words.zh.chars().any(|c| c > '\u{4E00}'), "{error:?}");
                 assert!(words.en.is_ascii() || words.en.contains("评审.lx"), "{error:?}");

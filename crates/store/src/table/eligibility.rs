@@ -24,32 +24,31 @@ row! {
     }
 }
 
-/// Writes the outcome of a check. A new check replaces the old outcome and keeps a person's override.
+/// Writes one row as it is given, a person's decision included.
 pub fn put(tx: &Write<'_>, row: &Row) -> Result<(), StoreError> {
     let sql = [
         INSERT,
         " ON CONFLICT (application_id, code) DO UPDATE SET outcome = excluded.outcome, reason_zh = excluded.reason_zh, \
          reason_en = excluded.reason_en, basis = excluded.basis, checked_by = excluded.checked_by, \
-         checked_at = excluded.checked_at",
+         checked_at = excluded.checked_at, override_outcome = excluded.override_outcome, \
+         override_reason = excluded.override_reason",
     ]
     .concat();
     tx.run(&sql, &row.values()[..])?;
     Ok(())
 }
 
-/// Writes many.
+/// Writes what a check found. Where a person has decided, the decision stays, with who decided and when.
 pub fn put_all<'r>(tx: &Write<'_>, rows: impl IntoIterator<Item = &'r Row>) -> Result<(), StoreError> {
-    rows.into_iter().try_for_each(|row| put(tx, row))
-}
-
-/// A person's override with its reason, or `None` to take it back. False when that condition was never checked.
-pub fn set_override(tx: &Write<'_>, application_id: &str, code: &str, outcome_and_reason: Option<(&str, &str)>) -> Result<bool, StoreError> {
-    let (outcome, reason) = outcome_and_reason.unzip();
-    let changed = tx.run(
-        "UPDATE eligibility SET override_outcome = ?, override_reason = ? WHERE application_id = ? AND code = ?",
-        (outcome, reason, application_id, code),
-    )?;
-    Ok(changed > 0)
+    let sql = [
+        INSERT,
+        " ON CONFLICT (application_id, code) DO UPDATE SET outcome = excluded.outcome, reason_zh = excluded.reason_zh, \
+         reason_en = excluded.reason_en, basis = excluded.basis, \
+         checked_by = iif(override_outcome IS NULL, excluded.checked_by, checked_by), \
+         checked_at = iif(override_outcome IS NULL, excluded.checked_at, checked_at)",
+    ]
+    .concat();
+    rows.into_iter().try_for_each(|row| tx.run(&sql, &row.values()[..]).map(|_| ()))
 }
 
 /// One condition of one application.
@@ -90,18 +89,23 @@ pub(crate) mod tests {
 
     /// A person's decision must survive the next automatic check, and the check's finding must stay visible beside it.
     #[test]
-    fn a_new_check_keeps_the_override() {
+    fn a_new_check_keeps_what_a_person_decided() {
         let (_folder, mut ws) = fresh();
         write(&mut ws, |tx| seed_applications(tx, 1));
-        write(&mut ws, |tx| put(tx, &row("a1", "G-01", "fail")));
-        assert!(write(&mut ws, |tx| set_override(tx, "a1", "G-01", Some(("pass", "原件已核对")))));
+        write(&mut ws, |tx| put_all(tx, &[row("a1", "G-01", "fail")]));
+        let decided = Row {
+            override_outcome: Some("pass".to_owned()),
+            override_reason: Some("原件已核对".to_owned()),
+            checked_by: "张某".to_owned(),
+            ..row("a1", "G-01", "fail")
+        };
+        write(&mut ws, |tx| put(tx, &decided));
         write(&mut ws, |tx| put_all(tx, &[row("a1", "G-01", "manual"), row("a1", "G-02", "pass")]));
-        let kept = ws.read(|c| find(c, "a1", "G-01")).unwrap().unwrap();
-        assert_eq!((kept.outcome.as_str(), kept.override_outcome.as_deref()), ("manual", Some("pass")));
-        assert_eq!(kept.override_reason.as_deref(), Some("原件已核对"));
-        assert!(write(&mut ws, |tx| set_override(tx, "a1", "G-01", None)));
-        assert_eq!(ws.read(|c| list_by_application(c, "a1")).unwrap()[0].override_outcome, None);
-        assert!(!write(&mut ws, |tx| set_override(tx, "a1", "G-99", None)));
+        assert_eq!(ws.read(|c| find(c, "a1", "G-01")).unwrap().unwrap(), Row { outcome: "manual".to_owned(), ..decided });
+        write(&mut ws, |tx| put(tx, &row("a1", "G-01", "manual")));
+        let taken_back = &ws.read(|c| list_by_application(c, "a1")).unwrap()[0];
+        assert_eq!((taken_back.override_outcome.as_deref(), taken_back.checked_by.as_str()), (None, "auto"));
+        assert_eq!(ws.read(list).unwrap().len(), 2);
     }
 
     #[test]

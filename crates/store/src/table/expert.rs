@@ -32,6 +32,15 @@ pub fn insert_all<'r>(tx: &Write<'_>, rows: impl IntoIterator<Item = &'r Row>) -
     rows.into_iter().try_for_each(|row| insert(tx, row))
 }
 
+/// Replaces everything but the id; false when there is no such expert.
+pub fn update(tx: &Write<'_>, row: &Row) -> Result<bool, StoreError> {
+    let changed = tx.run(
+        "UPDATE expert SET batch_id = ?, row_no = ?, name = ?, unit = ?, title = ?, phone = ?, categories = ?, status = ?, content_json = ? WHERE id = ?",
+        (&row.batch_id, row.row_no, &row.name, &row.unit, &row.title, &row.phone, &row.categories, &row.status, &row.content_json, &row.id),
+    )?;
+    Ok(changed > 0)
+}
+
 /// Sets whether the expert can be drawn.
 pub fn set_status(tx: &Write<'_>, id: &str, status: &str) -> Result<bool, StoreError> {
     Ok(tx.run("UPDATE expert SET status = ? WHERE id = ?", [status, id])? > 0)
@@ -84,6 +93,8 @@ mod tests {
         let all = ws.read(list).unwrap();
         assert_eq!(all[0], expert("z", 1));
         assert_eq!(ws.read(|c| find(c, "a")).unwrap().unwrap().status, "retired");
+        assert!(write(&mut ws, |tx| update(tx, &Row { unit: "西南大学".to_owned(), ..expert("a", 2) })));
+        assert_eq!(ws.read(|c| find(c, "a")).unwrap().unwrap().unit, "西南大学");
         assert_eq!(write(&mut ws, |tx| remove_by_batch(tx, "b1")), 2);
     }
 }
