@@ -4,6 +4,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod application;
+pub mod archive;
 mod base64;
 pub mod canonical;
 pub mod container;
