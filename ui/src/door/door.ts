@@ -1,7 +1,7 @@
 // The typed door: the one way to the core. Names, requests and replies come from gen/; nothing else crosses.
 import type { Commands, Event } from '../gen/door';
 import { Refused, refusalOf } from './refusal';
-import { ask, hear, send } from './transport';
+import { ask, hear, launched, send } from './transport';
 
 export { Refused, refusalOf } from './refusal';
 export type * from '../gen/door';
@@ -41,6 +41,13 @@ export async function choose(choice: Choice, suggested = ''): Promise<readonly s
   } catch (thrown) {
     throw new Refused(refusalOf(thrown));
   }
+}
+
+/** The workspace named when the program was started; empty when none was. */
+export async function workspaceAtLaunch(): Promise<string> {
+  const how = await launched().catch(() => null);
+  if (typeof how !== 'object' || how === null || !('workspace' in how)) return '';
+  return typeof how.workspace === 'string' ? how.workspace : '';
 }
 
 export type Progress = Extract<Event, { kind: 'progress' }>;

@@ -12,6 +12,11 @@ export function ask(choice: string, suggested: string): Promise<unknown> {
   return invoke<unknown>('choose', { choice, suggested });
 }
 
+/** How the shell was started. */
+export function launched(): Promise<unknown> {
+  return invoke<unknown>('launch');
+}
+
 /** Subscribes to an event of the shell; the answer ends the subscription, also when it comes before the shell is ready. */
 export function hear(event: string, then: (payload: unknown) => void): () => void {
   let ended = false;
