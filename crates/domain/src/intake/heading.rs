@@ -43,17 +43,17 @@ impl<F: Clone + Ord> Headings<F> {
     /// The head with the most known and different columns; the shallowest and highest of equals.
     pub fn find(&self, sheet: &Sheet) -> Option<Head<F>> {
         let wide = wide_merges(sheet);
-        let mut best: Option<(usize, Head<F>)> = None;
+        let mut best: Option<(usize, u32, Head<F>)> = None;
         for row in sheet.rows.iter().take(SEARCHED_ROWS) {
             for depth in 1..=DEEPEST {
                 let head = self.head_at(sheet, &wide, row.number, row.number + depth - 1);
                 let known = head.columns.iter().filter(|c| c.field.is_some()).count();
-                if best.as_ref().is_none_or(|(most, _)| known > *most) {
-                    best = Some((known, head));
+                if best.as_ref().is_none_or(|(most, least, _)| known > *most || (known == *most && depth < *least)) {
+                    best = Some((known, depth, head));
                 }
             }
         }
-        best.map(|(_, head)| head)
+        best.map(|(_, _, head)| head)
     }
 
     fn head_at(&self, sheet: &Sheet, wide: &[Range], top: u32, bottom: u32) -> Head<F> {

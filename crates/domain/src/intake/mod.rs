@@ -86,6 +86,8 @@ pub enum RowReason {
     Signature,
     /// Nothing but a running number.
     Empty,
+    /// Something far from the table, in none of its columns.
+    Outside,
 }
 
 impl RowReason {
@@ -97,6 +99,7 @@ impl RowReason {
             Self::RepeatedHead => "repeated_head",
             Self::Signature => "signature",
             Self::Empty => "empty",
+            Self::Outside => "outside",
         }
     }
 }

@@ -51,6 +51,10 @@ impl<F> RowRules<'_, F> {
         if name.is_none() && filled.iter().any(|(_, t)| contains_any(t, &words.signature_marks)) {
             return RowKind::Ignored(RowReason::Signature);
         }
+        let known = |column: &u32| self.head.columns.iter().any(|h| h.column == *column && h.field.is_some());
+        if !filled.iter().any(|(c, _)| known(c)) {
+            return RowKind::Ignored(RowReason::Outside);
+        }
         if filled.len() == 1 && Some(*first_column) == self.serial {
             let number = first.chars().all(|c| c.is_ascii_digit());
             return RowKind::Ignored(if number { RowReason::Empty } else { RowReason::Note });
