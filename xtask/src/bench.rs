@@ -23,10 +23,7 @@ const MEASUREMENTS: &[Measurement] = &[];
 
 pub fn run_verb(filters: &[String]) -> Outcome {
     let mut slow = Vec::new();
-    for measurement in MEASUREMENTS
-        .iter()
-        .filter(|measurement| wanted(measurement, filters))
-    {
+    for measurement in MEASUREMENTS.iter().filter(|measurement| wanted(measurement, filters)) {
         heading(measurement.zh, measurement.en);
         if !measure(measurement)? {
             slow.push(measurement.name);
@@ -36,17 +33,11 @@ pub fn run_verb(filters: &[String]) -> Outcome {
         return Ok(());
     }
     let list = slow.join(", ");
-    Err(Trouble::new(
-        format!("慢于要求：{list}。"),
-        format!("Slower than asked for: {list}."),
-    ))
+    Err(Trouble::new(format!("慢于要求：{list}。"), format!("Slower than asked for: {list}.")))
 }
 
 fn wanted(measurement: &Measurement, filters: &[String]) -> bool {
-    filters.is_empty()
-        || filters
-            .iter()
-            .any(|filter| measurement.name.contains(filter.as_str()))
+    filters.is_empty() || filters.iter().any(|filter| measurement.name.contains(filter.as_str()))
 }
 
 /// Takes turns, prints the medians and their ratio, and returns whether the ratio is good enough.
@@ -71,18 +62,10 @@ fn measure(measurement: &Measurement) -> Outcome<bool> {
 fn seconds(mut command: Command) -> Outcome<f64> {
     let program = command.get_program().to_string_lossy().into_owned();
     let output = command.stderr(Stdio::inherit()).output();
-    let printed = output
-        .ok()
-        .filter(|output| output.status.success())
-        .map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
-    printed
-        .and_then(|text| text.lines().last()?.trim().parse().ok())
-        .ok_or_else(|| {
-            Trouble::new(
-                format!("{program} 没有给出秒数；测量未完成。"),
-                format!("{program} gave no number of seconds; the measurement was not made."),
-            )
-        })
+    let printed = output.ok().filter(|output| output.status.success()).map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+    printed.and_then(|text| text.lines().last()?.trim().parse().ok()).ok_or_else(|| {
+        Trouble::new(format!("{program} 没有给出秒数；测量未完成。"), format!("{program} gave no number of seconds; the measurement was not made."))
+    })
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

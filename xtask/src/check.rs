@@ -18,51 +18,19 @@ pub fn run_verb(arguments: &[String]) -> Outcome {
             failed.push((zh, en));
         }
     };
-    step("格式", "formatting", &mut || {
-        run(cargo().args(["fmt", "--all", "--check"]))
+    step("格式", "formatting", &mut || run(cargo().args(["fmt", "--all", "--check"])));
+    step("静态检查", "lints", &mut || run(cargo().args(["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"])));
+    step("依赖方向与许可证", "arrows and licences", &mut || {
+        run(cargo().args(["test", "--locked", "--quiet", "-p", "linxuan-tests", "--test", "architecture"]))
     });
-    step("静态检查", "lints", &mut || {
-        run(cargo().args([
-            "clippy",
-            "--locked",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]))
-    });
-    step(
-        "依赖方向与许可证",
-        "arrows and licences",
-        &mut || {
-            run(cargo().args([
-                "test",
-                "--locked",
-                "--quiet",
-                "-p",
-                "linxuan-tests",
-                "--test",
-                "architecture",
-            ]))
-        },
-    );
     if on_path("cargo-deny") {
-        step(
-            "许可证与公告（cargo-deny）",
-            "licences and advisories (cargo-deny)",
-            &mut || {
-                run(cargo().args(["deny", "--offline", "check", "licenses", "bans", "sources"]))
-            },
-        );
+        step("许可证与公告（cargo-deny）", "licences and advisories (cargo-deny)", &mut || {
+            run(cargo().args(["deny", "--offline", "check", "licenses", "bans", "sources"]))
+        });
     }
     step("生成文件", "generated files", &mut generate::fresh);
-    step("界面类型", "UI types", &mut || {
-        run(npm.command().args(["run", "check"]))
-    });
-    step("文案", "words", &mut || {
-        run(npm.command().args(["run", "words"]))
-    });
+    step("界面类型", "UI types", &mut || run(npm.command().args(["run", "check"])));
+    step("文案", "words", &mut || run(npm.command().args(["run", "words"])));
     finish(&failed)
 }
 
@@ -71,17 +39,9 @@ fn finish(failed: &[(&str, &str)]) -> Outcome {
         println!("\n✓ 全部通过 · all good");
         return Ok(());
     }
-    let join = |pick: fn(&(&str, &str)) -> String, comma: &str| {
-        failed.iter().map(pick).collect::<Vec<_>>().join(comma)
-    };
+    let join = |pick: fn(&(&str, &str)) -> String, comma: &str| failed.iter().map(pick).collect::<Vec<_>>().join(comma);
     Err(Trouble::new(
-        format!(
-            "未通过：{}；原因见上方输出。",
-            join(|(zh, _)| (*zh).to_owned(), "、")
-        ),
-        format!(
-            "Not passed: {}; the reasons stand above.",
-            join(|(_, en)| (*en).to_owned(), ", ")
-        ),
+        format!("未通过：{}；原因见上方输出。", join(|(zh, _)| (*zh).to_owned(), "、")),
+        format!("Not passed: {}; the reasons stand above.", join(|(_, en)| (*en).to_owned(), ", ")),
     ))
 }

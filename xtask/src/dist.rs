@@ -21,18 +21,7 @@ pub fn run_verb(arguments: &[String]) -> Outcome {
             "There is no @tauri-apps/cli in ui/node_modules; delete ui/node_modules and try again.",
         ));
     }
-    run(npm
-        .command()
-        .args([
-            "exec",
-            "--offline",
-            "--",
-            "tauri",
-            "build",
-            "--bundles",
-            "deb",
-        ])
-        .current_dir(root().join("src-tauri")))?;
+    run(npm.command().args(["exec", "--offline", "--", "tauri", "build", "--bundles", "deb"]).current_dir(root().join("src-tauri")))?;
     let release = target_dir().join("release");
     carries_no_test_answers(&release.join("linxuan-desktop"))?;
     println!("\n{}", release.join("bundle/deb").display());
@@ -41,10 +30,7 @@ pub fn run_verb(arguments: &[String]) -> Outcome {
 
 fn carries_no_test_answers(binary: &Path) -> Outcome {
     let bytes = std::fs::read(binary).map_err(|error| Trouble::file(binary, &error))?;
-    if !bytes
-        .windows(TEST_MARK.len())
-        .any(|window| window == TEST_MARK)
-    {
+    if !bytes.windows(TEST_MARK.len()).any(|window| window == TEST_MARK) {
         return Ok(());
     }
     Err(Trouble::new(

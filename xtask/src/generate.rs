@@ -1,9 +1,10 @@
 //! `gen`: the TypeScript types of the door, made from the Rust ones into `ui/src/gen`.
 
-use crate::run::{Outcome, Trouble, cargo, heading, root, run};
+use crate::run::{Outcome, Trouble, cargo, heading, root, run, target_dir};
 use crate::unknown_argument;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 pub fn run_verb(arguments: &[String]) -> Outcome {
     if let Some(unknown) = arguments.first() {
@@ -26,21 +27,15 @@ pub fn fresh() -> Outcome {
     let removed = clear(&folder);
     let (made, committed) = (made?, files(&committed())?);
     removed?;
-    let stale: Vec<String> = made
-        .keys()
-        .chain(committed.keys())
-        .filter(|name| made.get(*name) != committed.get(*name))
-        .map(|name| name.display().to_string())
-        .collect();
+    let stale: Vec<String> =
+        made.keys().chain(committed.keys()).filter(|name| made.get(*name) != committed.get(*name)).map(|name| name.display().to_string()).collect();
     if stale.is_empty() && !made.is_empty() {
         return Ok(());
     }
     let list = stale.join(", ");
     Err(Trouble::new(
         format!("ui/src/gen 与 Rust 类型不一致（{list}）；请运行 cargo xtask gen 并提交。"),
-        format!(
-            "ui/src/gen does not match the Rust types ({list}); run cargo xtask gen and commit."
-        ),
+        format!("ui/src/gen does not match the Rust types ({list}); run cargo xtask gen and commit."),
     ))
 }
 
@@ -50,18 +45,8 @@ fn committed() -> PathBuf {
 
 fn into(folder: &Path) -> Outcome {
     std::fs::create_dir_all(folder).map_err(|error| Trouble::file(folder, &error))?;
-    run(cargo()
-        .args([
-            "run",
-            "--quiet",
-            "--locked",
-            "-p",
-            "linxuan-api",
-            "--example",
-            "export_types",
-            "--",
-        ])
-        .arg(folder))
+    run(cargo().args(["build", "--locked", "--workspace", "--example", "export_types"]))?;
+    run(Command::new(target_dir().join("debug/examples/export_types")).arg(folder))
 }
 
 fn clear(folder: &Path) -> Outcome {

@@ -67,8 +67,5 @@ fn finish(outcome: Outcome) -> ExitCode {
 
 /// The one sentence for an argument that no verb knows.
 pub fn unknown_argument(argument: &str) -> Trouble {
-    Trouble::new(
-        format!("不认识“{argument}”；运行 cargo xtask help 查看用法。"),
-        format!("“{argument}” is not known here; run cargo xtask help."),
-    )
+    Trouble::new(format!("不认识“{argument}”；运行 cargo xtask help 查看用法。"), format!("“{argument}” is not known here; run cargo xtask help."))
 }

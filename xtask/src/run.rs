@@ -17,10 +17,7 @@ pub type Outcome<T = ()> = Result<T, Trouble>;
 
 impl Trouble {
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self {
-            zh: zh.into(),
-            en: en.into(),
-        }
+        Self { zh: zh.into(), en: en.into() }
     }
 
     /// A file or folder that could not be read or written.
@@ -71,9 +68,7 @@ pub fn heading(zh: &str, en: &str) {
 /// Runs to the end with inherited output. A non-zero exit is a [`Trouble`] that names the command.
 pub fn run(command: &mut Command) -> Outcome {
     println!("$ {}", line_of(command));
-    let status = command
-        .status()
-        .map_err(|error| not_started(command, &error))?;
+    let status = command.status().map_err(|error| not_started(command, &error))?;
     if status.success() {
         return Ok(());
     }
@@ -82,25 +77,15 @@ pub fn run(command: &mut Command) -> Outcome {
 
 /// Runs quietly and returns what was printed; `None` when the program is missing or says no.
 pub fn ask<S: AsRef<OsStr>>(program: S, arguments: &[&str]) -> Option<String> {
-    let output = Command::new(program)
-        .args(arguments)
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let output = Command::new(program).args(arguments).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// Runs to the end, showing each line of stdout as it comes and handing it to `each`.
 /// Returns whether the program succeeded.
 pub fn watch(command: &mut Command, mut each: impl FnMut(&str)) -> Outcome<bool> {
     println!("$ {}", line_of(command));
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| not_started(command, &error))?;
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| not_started(command, &error))?;
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).split(b'\n').map_while(Result::ok) {
             let line = String::from_utf8_lossy(&line);
@@ -118,8 +103,7 @@ pub fn is_root() -> bool {
 
 /// Whether a program of this name stands on the PATH.
 pub fn on_path(program: &str) -> bool {
-    std::env::var_os("PATH")
-        .is_some_and(|path| std::env::split_paths(&path).any(|dir| dir.join(program).is_file()))
+    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|dir| dir.join(program).is_file()))
 }
 
 fn line_of(command: &Command) -> String {
@@ -149,8 +133,6 @@ fn failed(command: &Command, status: &str) -> Trouble {
     let line = line_of(command);
     Trouble::new(
         format!("“{line}”没有成功（{status}）；原因见上方输出，改正后重试。"),
-        format!(
-            "“{line}” did not succeed ({status}); the reason stands above, mend it and try again."
-        ),
+        format!("“{line}” did not succeed ({status}); the reason stands above, mend it and try again."),
     )
 }

@@ -27,32 +27,17 @@ pub fn run_verb(arguments: &[String]) -> Outcome {
     open_window(&demo)
 }
 
-/// The command line and the window, in the one profile that everything here is built with.
+/// The command line and the window. `--workspace` chooses the same features of every dependency as
+/// the tests do, so that nothing is ever built twice (`tests/architecture.rs` holds us to that).
 pub fn build_programs() -> Outcome {
-    heading(
-        "构建程序（首次需要几分钟）",
-        "building the programs (the first time takes minutes)",
-    );
-    run(cargo().args([
-        "build",
-        "--locked",
-        "-p",
-        "linxuan",
-        "-p",
-        "linxuan-desktop",
-    ]))
+    heading("构建程序（首次需要几分钟）", "building the programs (the first time takes minutes)");
+    run(cargo().args(["build", "--locked", "-p", "linxuan", "-p", "linxuan-desktop"]))
 }
 
 /// Runs the main job on the sample round into `demo`.
 pub fn play(demo: &Path) -> Outcome {
-    heading(
-        "示例评审：从 Excel 到归档",
-        "the sample round, from Excel to the archive",
-    );
-    run(Command::new(program("linxuan"))
-        .arg("demo")
-        .arg(demo)
-        .current_dir(root()))?;
+    heading("示例评审：从 Excel 到归档", "the sample round, from Excel to the archive");
+    run(Command::new(program("linxuan")).arg("demo").arg(demo).current_dir(root()))?;
     heading("产生的文件", "what was made");
     println!("  {}", demo.display());
     for line in contents(demo) {
@@ -71,20 +56,13 @@ fn fresh_folder(wanted: &Path) -> Outcome<PathBuf> {
     if !wanted.exists() {
         return Ok(wanted.to_path_buf());
     }
-    let name = wanted
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let name = wanted.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let beside = (1u32..)
         .map(|number| wanted.with_file_name(format!("{name}-{number}")))
         .find(|candidate| !candidate.exists())
         .unwrap_or_else(|| wanted.with_extension("old"));
     std::fs::rename(wanted, &beside).map_err(|error| Trouble::file(wanted, &error))?;
-    println!(
-        "  上一次的示例移到了 the earlier demo was moved to {}",
-        beside.display()
-    );
+    println!("  上一次的示例移到了 the earlier demo was moved to {}", beside.display());
     Ok(wanted.to_path_buf())
 }
 
@@ -92,11 +70,7 @@ fn fresh_folder(wanted: &Path) -> Outcome<PathBuf> {
 fn contents(demo: &Path) -> Vec<String> {
     let mut lines = Vec::new();
     for path in sorted(demo) {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if path.is_dir() {
             lines.push(format!("{name}/  {} 个文件 files", count_files(&path)));
         } else {
@@ -107,78 +81,42 @@ fn contents(demo: &Path) -> Vec<String> {
 }
 
 fn sorted(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     paths.sort();
     paths
 }
 
 fn count_files(folder: &Path) -> usize {
-    sorted(folder)
-        .iter()
-        .map(|path| if path.is_dir() { count_files(path) } else { 1 })
-        .sum()
+    sorted(folder).iter().map(|path| if path.is_dir() { count_files(path) } else { 1 }).sum()
 }
 
 fn open_window(demo: &Path) -> Outcome {
-    let display = ["DISPLAY", "WAYLAND_DISPLAY"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    let display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
     let Some(workspace) = secretariat_workspace(demo) else {
         return Err(Trouble::new(
-            format!(
-                "示例文件夹 {} 里没有秘书处工作区，窗口没有打开；请把上方输出发给开发者。",
-                demo.display()
-            ),
-            format!(
-                "There is no secretariat workspace in {}, so no window was opened; send the output above to the developers.",
-                demo.display()
-            ),
+            format!("示例文件夹 {} 里没有秘书处工作区，窗口没有打开；请把上方输出发给开发者。", demo.display()),
+            format!("There is no secretariat workspace in {}, so no window was opened; send the output above to the developers.", demo.display()),
         ));
     };
     if !display {
-        println!(
-            "\n没有图形显示（DISPLAY、WAYLAND_DISPLAY 均未设置），所以不打开窗口。在有桌面的机器上运行："
-        );
-        println!(
-            "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens. On a desktop run:"
-        );
-        println!(
-            "  {} --workspace {}",
-            program("linxuan-desktop").display(),
-            workspace.display()
-        );
+        println!("\n没有图形显示（DISPLAY、WAYLAND_DISPLAY 均未设置），所以不打开窗口。在有桌面的机器上运行：");
+        println!("There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens. On a desktop run:");
+        println!("  {} --workspace {}", program("linxuan-desktop").display(), workspace.display());
         return Ok(());
     }
     heading("打开窗口", "opening the window");
-    run(Command::new(program("linxuan-desktop"))
-        .arg("--workspace")
-        .arg(&workspace)
-        .env("LINXUAN_PASSPHRASE", DEMO_PASSPHRASE))
+    run(Command::new(program("linxuan-desktop")).arg("--workspace").arg(&workspace).env("LINXUAN_PASSPHRASE", DEMO_PASSPHRASE))
 }
 
 fn secretariat_workspace(demo: &Path) -> Option<PathBuf> {
-    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) =
-        sorted(demo).into_iter().partition(|path| path.is_dir());
+    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = sorted(demo).into_iter().partition(|path| path.is_dir());
     files
         .into_iter()
         .find(|path| {
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             name.starts_with("secretariat") && name.ends_with(".lx")
         })
-        .or_else(|| {
-            folders
-                .iter()
-                .find_map(|folder| secretariat_workspace(folder))
-        })
+        .or_else(|| folders.iter().find_map(|folder| secretariat_workspace(folder)))
 }
 
 #[cfg(test)]

@@ -38,19 +38,10 @@ fn newest_source(folder: &Path) -> Option<SystemTime> {
     let entries = std::fs::read_dir(folder).ok()?;
     entries
         .flatten()
-        .filter(|entry| {
-            !matches!(
-                entry.file_name().to_str(),
-                Some("node_modules" | "dist" | "tests")
-            )
-        })
+        .filter(|entry| !matches!(entry.file_name().to_str(), Some("node_modules" | "dist" | "tests")))
         .filter_map(|entry| {
             let path = entry.path();
-            if path.is_dir() {
-                newest_source(&path)
-            } else {
-                built_at(&path)
-            }
+            if path.is_dir() { newest_source(&path) } else { built_at(&path) }
         })
         .max()
 }
