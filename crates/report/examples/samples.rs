@@ -17,7 +17,7 @@ fn main() {
     std::fs::write(folder.join("record-base.pdf"), base.bytes()).unwrap();
     let signed = linxuan_report::sign(&base, &person.key, &person.certificate, &person.root, &sample::facts("丙某三")).unwrap();
     std::fs::write(folder.join("record.pdf"), &signed).unwrap();
-    for (name, rows, experts) in [("ranking", 5, 7), ("ranking-long", 200, 9), ("ranking-wide", 12, 21)] {
+    for (name, rows, experts) in [("ranking", 5, 7), ("ranking-long", 200, 9), ("ranking-wide", 12, 15), ("ranking-folded", 8, 60)] {
         let ranking = sample::ranking(rows, experts);
         let base = linxuan_report::ranking::render(&ranking, b"{\"format\":\"linxuan.ranking/1\"}").unwrap();
         let signed = linxuan_report::sign(&base, &person.key, &person.certificate, &person.root, &sample::facts("重庆市样例评审秘书处")).unwrap();

@@ -1,4 +1,4 @@
-//! What can keep a document from being drawn or signed. None of it is caused by the text of a field: every text can be drawn.
+//! What can keep a document from being drawn or signed. Every text of a sensible length can be drawn.
 
 /// Why a document was not made.
 #[derive(Debug, thiserror::Error)]
@@ -6,6 +6,12 @@ pub enum ReportError {
     /// An application names a sheet that the record does not carry, or a mark names a criterion that its sheet does not have.
     #[error("the record contradicts itself: {0}")]
     Contradiction(String),
+    /// The data asks for a layout that this program does not draw: a newer program made it.
+    #[error("layout {0} is not known")]
+    Layout(u32),
+    /// The document would have more pages than [`crate::MAXIMUM_PAGES`].
+    #[error("more than {} pages", crate::MAXIMUM_PAGES)]
+    TooLong,
     /// A time is not of the form `2026-06-12T03:05:00Z`.
     #[error("not a time: {0}")]
     Time(String),

@@ -127,7 +127,8 @@ fn breakable(pieces: &[Piece], at: usize) -> bool {
         return false;
     }
     let pair = before == after && matches!(before, '—' | '…');
-    !pair && !(in_word(before) && in_word(after))
+    let after_slash = before == '/' && after.is_alphabetic();
+    !pair && (after_slash || !(in_word(before) && in_word(after)))
 }
 
 /// Marks that never start a line.
@@ -163,9 +164,10 @@ mod tests {
 
     #[test]
     fn words_and_figures_stay_whole_unless_wider_than_the_line() {
-        assert_eq!(broken("适配评测 Kunpeng920 平台", 8), ["适配评测", "Kunpeng920", "平台"]);
+        assert_eq!(broken("适配评测 Kunpeng920 平台", 7), ["适配评测", "Kunpeng920", "平台"]);
+        assert_eq!(broken("Kunpeng920/Phytium", 8), ["Kunpeng920/", "Phytium"]);
         assert_eq!(broken("aaaaaaaaaaaaaaaaaaaa", 5).concat(), "aaaaaaaaaaaaaaaaaaaa");
-        assert_eq!(broken("数量为 1250.5%。", 4), ["数量为", "1250.5%。"]);
+        assert_eq!(broken("数量为 1250.5%。", 6), ["数量为", "1250.5%。"]);
     }
 
     #[test]

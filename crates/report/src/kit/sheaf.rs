@@ -6,6 +6,10 @@ use super::face::Face;
 use super::line::{Piece, Span, lines, pieces, width};
 use super::paper::Paper;
 use super::Len;
+use crate::ReportError;
+
+/// No document has more pages: data that was made to exhaust the memory of whoever verifies it is refused.
+pub const MAXIMUM_PAGES: usize = 5_000;
 
 /// Size and line height of running text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,11 +55,11 @@ pub const fn baseline(top: Len, kind: Type) -> Len {
 }
 
 impl Canvas {
-    /// Text on one line at a place; what does not fit in `room` is set smaller, down to a half.
+    /// Text on one line at a place; what does not fit in `room` is set smaller, so that it never runs into its neighbour.
     pub fn one_line(&mut self, x: Len, y: Len, room: Len, spans: &[Span], size: Len, ink: Ink) {
         let all: Vec<Piece> = pieces(spans).into_iter().filter(|piece| piece.sign != '\n').collect();
         let wide = width(&all, size).max(1);
-        let size = if wide > room { (i64::from(size) * i64::from(room) / i64::from(wide)).max(i64::from(size) / 2) } else { i64::from(size) };
+        let size = if wide > room { i64::from(size) * i64::from(room.max(1)) / i64::from(wide) } else { i64::from(size) };
         self.text(x, y, &all, Len::try_from(size).unwrap_or(SMALL.size), ink);
     }
 }
@@ -72,12 +76,13 @@ pub struct Sheaf {
     pub floor: Len,
     pages: Vec<Canvas>,
     place: Option<Place>,
+    too_long: bool,
 }
 
 impl Sheaf {
     /// An empty sheaf; the first page starts with the first [`Self::start_page`].
     pub fn new(paper: Paper) -> Self {
-        Self { paper, y: paper.bottom, head: (String::new(), String::new()), floor: paper.bottom, pages: Vec::new(), place: None }
+        Self { paper, y: paper.bottom, head: (String::new(), String::new()), floor: paper.bottom, pages: Vec::new(), place: None, too_long: false }
     }
 
     /// Starts a new page and draws its head.
@@ -87,6 +92,11 @@ impl Sheaf {
         page.text(self.paper.left, self.paper.head, &left, SMALL.size, Ink::Dark);
         let right = pieces(&[Span(Face::Regular, &self.head.1)]);
         page.text(self.paper.right - width(&right, SMALL.size), self.paper.head, &right, SMALL.size, Ink::Dark);
+        if self.pages.len() >= MAXIMUM_PAGES {
+            // From here on pages are drawn over each other in constant memory, and `finish` refuses.
+            self.too_long = true;
+            self.pages.pop();
+        }
         self.pages.push(page);
         self.y = self.paper.top;
     }
@@ -192,12 +202,18 @@ impl Sheaf {
     }
 
     /// Draws the foot of every page (page number and total from one) and hands the pages over.
-    pub fn finish(mut self, foot: impl Fn(&mut Canvas, &Paper, usize, usize)) -> (Paper, Vec<Canvas>, Option<Place>) {
+    ///
+    /// # Errors
+    /// [`ReportError::TooLong`].
+    pub fn finish(mut self, foot: impl Fn(&mut Canvas, &Paper, usize, usize)) -> Result<(Paper, Vec<Canvas>, Option<Place>), ReportError> {
+        if self.too_long {
+            return Err(ReportError::TooLong);
+        }
         let total = self.pages.len();
         for (number, page) in self.pages.iter_mut().enumerate() {
             foot(page, &self.paper, number + 1, total);
         }
-        (self.paper, self.pages, self.place)
+        Ok((self.paper, self.pages, self.place))
     }
 }
 

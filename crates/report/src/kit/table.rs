@@ -187,7 +187,7 @@ impl<'a> Grid<'a> {
     }
 
     fn height_of(&self, lines: usize) -> Len {
-        Len::try_from(lines.max(1)).unwrap_or(1) * self.table.kind.leading + 2 * self.table.pad.1
+        Len::try_from(lines.max(1)).unwrap_or(Len::MAX).saturating_mul(self.table.kind.leading).saturating_add(2 * self.table.pad.1)
     }
 
     fn head_height(&self) -> Len {

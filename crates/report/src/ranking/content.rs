@@ -2,9 +2,8 @@
 
 use linxuan_domain::ids::{ApplicationId, ExpertId};
 use linxuan_domain::points::Points;
+use linxuan_domain::ranking::{Ranking, RankingRow};
 use linxuan_domain::tally::Method;
-
-use super::{Ranking, RankingRow};
 
 /// Head, rows and notes of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +50,31 @@ impl Content {
     pub fn columns(&self) -> usize {
         self.head.iter().map(|head| head.column + head.columns).max().unwrap_or(1)
     }
+
+    /// The same with the totals of all experts in one column, for panels too large for the width of a page; what was left out stands in brackets.
+    pub(super) fn folded(&self, experts: usize) -> Self {
+        let totals = FIRST..FIRST + experts;
+        let codes: Vec<&str> = self.head.iter().filter(|head| head.row == 1).map(|head| head.text.as_str()).collect();
+        let head = self.head.iter().filter(|head| head.row == 0).map(|head| {
+            let column = if head.column > FIRST { head.column + 1 - experts } else { head.column };
+            ContentHead { column, rows: 1, columns: 1, ..head.clone() }
+        });
+        let fold = |row: &Vec<ContentCell>| {
+            let each = row.iter().skip(FIRST).take(experts).zip(&codes).map(|(cell, code)| if cell.grey { format!("{code}:[{}]", cell.text) } else { format!("{code}:{}", cell.text) });
+            let folded = ContentCell { text: each.collect::<Vec<_>>().join("　"), number: false, grey: false, bold: false };
+            let mut cells: Vec<ContentCell> = row.iter().take(totals.start).cloned().collect();
+            cells.push(folded);
+            cells.extend(row.iter().skip(totals.end).cloned());
+            cells
+        };
+        let notes = self.notes.iter().map(|note| note.replace(GREY, "方括号内为去掉的分值。")).collect();
+        Self { head: head.collect(), rows: self.rows.iter().map(fold).collect(), notes }
+    }
 }
+
+/// The column of the first expert.
+const FIRST: usize = 3;
+const GREY: &str = "浅色数字为去掉的分值。";
 
 /// Fills the table.
 #[must_use]
@@ -72,14 +95,13 @@ fn head(ranking: &Ranking, trims: bool) -> Vec<ContentHead> {
     let experts = ranking.experts.len();
     let tall = |column: usize, text: &str| ContentHead { text: text.into(), row: 0, column, rows: 2, columns: 1 };
     let mut head: Vec<ContentHead> = ["名次", "申报单位", "平台名称"].iter().enumerate().map(|(column, text)| tall(column, text)).collect();
-    let first = head.len();
     let means: &[&str] = if trims { &["最高", "最低", "平均", "去极值平均", "极差", "备注"] } else { &["最高", "最低", "平均", "极差", "备注"] };
-    head.extend(means.iter().enumerate().map(|(at, text)| tall(first + experts + at, text)));
+    head.extend(means.iter().enumerate().map(|(at, text)| tall(FIRST + experts + at, text)));
     if experts > 0 {
-        head.push(ContentHead { text: "各位专家总分".into(), row: 0, column: first, rows: 1, columns: experts });
+        head.push(ContentHead { text: "各位专家总分".into(), row: 0, column: FIRST, rows: 1, columns: experts });
     }
     for (at, (code, _)) in ranking.experts.iter().enumerate() {
-        head.push(ContentHead { text: code.clone(), row: 1, column: first + at, rows: 1, columns: 1 });
+        head.push(ContentHead { text: code.clone(), row: 1, column: FIRST + at, rows: 1, columns: 1 });
     }
     head
 }
@@ -135,7 +157,7 @@ fn remark(ranking: &Ranking, row: &RankingRow) -> String {
 fn notes(ranking: &Ranking, trims: bool) -> Vec<String> {
     let mut rule = format!("计分办法：{}", ranking.rule.text().zh);
     if trims {
-        rule.push_str("浅色数字为去掉的分值。");
+        rule.push_str(GREY);
     }
     let mut notes = vec![rule];
     if let Some(line) = ranking.rule.pass_line {

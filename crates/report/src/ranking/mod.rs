@@ -3,10 +3,7 @@
 
 mod content;
 
-use linxuan_domain::ids::{ApplicationId, ExpertId};
-use linxuan_domain::points::Points;
-use linxuan_domain::record::RoundRef;
-use linxuan_domain::tally::Rule;
+use linxuan_domain::ranking::Ranking;
 use linxuan_seal::hash::{sha256, to_hex};
 
 pub use content::{Content, ContentCell, ContentHead, content};
@@ -26,74 +23,10 @@ use crate::score_record::shortened;
 /// Name of the embedded file.
 pub const DATA_NAME: &str = "ranking.json";
 
-/// The ranking of one category, as `ranking.json` carries it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ranking {
-    /// Round.
-    pub round: RoundRef,
-    /// Key of the category.
-    pub category: String,
-    /// Chinese title of the category.
-    pub category_zh: String,
-    /// The rule in force.
-    pub rule: Rule,
-    /// Code on the page (专1) and id of each expert, in the order of the totals.
-    pub experts: Vec<(String, ExpertId)>,
-    /// Rows in rank order.
-    pub rows: Vec<RankingRow>,
-    /// Applications without any sheet.
-    pub unrated: Vec<ApplicationId>,
-    /// Pairs without a score because of recusal.
-    pub recused: Vec<(ExpertId, ApplicationId)>,
-    /// Pairs whose missing score a person closed with a reason.
-    pub missing: Vec<(ExpertId, ApplicationId)>,
-    /// Number of signed records that were counted.
-    pub records: usize,
-    /// Merkle root over these records, hex.
-    pub merkle_root: String,
-    /// Who signs: the name on the secretariat's certificate.
-    pub signed_by: String,
-    /// When it was made, UTC `…Z`.
-    pub created_at: String,
-}
-
-/// One row of the ranking.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RankingRow {
-    /// Rank; equal ranks are shared.
-    pub rank: usize,
-    /// Application.
-    pub application: ApplicationId,
-    /// 申报单位.
-    pub applicant: String,
-    /// 平台名称.
-    pub platform: String,
-    /// Totals in the order of the experts; `None` is no score, never zero.
-    pub totals: Vec<Option<Points>>,
-    /// Positions in `totals` that were left out as highest or lowest.
-    pub dropped: Vec<usize>,
-    /// Number of totals.
-    pub n: usize,
-    /// Highest total.
-    pub max: Points,
-    /// Lowest total.
-    pub min: Points,
-    /// Plain mean, rounded once.
-    pub mean: String,
-    /// The official score, rounded once.
-    pub score: String,
-    /// Highest less lowest total.
-    pub range: Points,
-    /// Too few totals to leave any out: the score is the plain mean.
-    pub fallback_mean: bool,
-    /// What a person remarked; that the mean was taken or a rank is shared is said by the table itself.
-    pub note: String,
-}
-
 /// Draws the table; `json` is its canonical form, which is embedded.
 ///
 /// # Errors
-/// [`ReportError::Contradiction`] when a row has not one total for each expert, [`ReportError::Time`].
+/// [`ReportError::Contradiction`] when a row has not one total for each expert, [`ReportError::Time`], [`ReportError::TooLong`].
 pub fn render(ranking: &Ranking, json: &[u8]) -> Result<Rendered, ReportError> {
     let at = Moment::read(&ranking.created_at)?;
     if let Some(row) = ranking.rows.iter().find(|row| row.totals.len() != ranking.experts.len()) {
@@ -108,45 +41,53 @@ pub fn render(ranking: &Ranking, json: &[u8]) -> Result<Rendered, ReportError> {
     sheaf.centred(Bold, Type { size: 1800, leading: 2650 }, "评分汇总表");
     sheaf.centred(Regular, Type { size: 1200, leading: 2100 }, &format!("{} · {}", ranking.round.title, ranking.category_zh));
     sheaf.gap(300);
-    let content = content(ranking);
-    draw_table(&mut sheaf, ranking, &content);
+    let mut content = content(ranking);
+    if ranking.experts.len() > COLUMNS {
+        content = content.folded(ranking.experts.len());
+    }
+    draw_table(&mut sheaf, ranking.experts.len(), &content);
     sheaf.gap(500);
     for note in &content.notes {
         sheaf.paragraph(&[Span(Regular, note)], NOTE, Ink::Black);
     }
     let place = signature_place(strip.signature);
-    sheaf.reserve(paper.right - strip.signature, strip.second - STRIP_ROW + 200, strip.signature, STRIP_ROW - 200);
+    sheaf.reserve(paper.right - strip.signature, strip.second - STRIP_ROW + 300, strip.signature, STRIP_ROW - 300);
     let digest = to_hex(&sha256(json));
     let left = format!(
         "细则指纹 {}　默克尔根 {}",
         shortened(&ranking.round.definition_sha256), shortened(&ranking.merkle_root)
     );
-    let right = format!("摘要 {}　{}　{} 份签名记录", shortened(&digest), at.minute(), ranking.records);
+    let right = format!("摘要 {}　{}　{} 份签名记录", shortened(&digest), at.minute(), ranking.records.len());
     let (paper, pages, signature) = sheaf.finish(|page, paper, number, total| {
         strip.draw(page, paper, (number == total).then_some(place.0));
         foot(page, paper, number, total, &left, &right);
-    });
+    })?;
     let title = format!("评分汇总表　{}　{}", ranking.round.title, ranking.category_zh);
     let document = Document { title: &title, author: &ranking.signed_by, at: &at, data_name: DATA_NAME, data_words: "汇总数据 ranking", data: json };
     assemble(&document, &paper, pages, signature)
 }
 
-fn draw_table(sheaf: &mut Sheaf, ranking: &Ranking, content: &Content) {
-    let size: Len = match ranking.experts.len() {
+/// More experts than this stand in one column together.
+const COLUMNS: usize = 15;
+
+fn draw_table(sheaf: &mut Sheaf, experts: usize, content: &Content) {
+    let size: Len = match experts {
         0..=7 => 950,
         8..=10 => 875,
-        11..=15 => 725,
-        _ => 600,
+        11..=COLUMNS => 725,
+        _ => 800,
     };
-    let figure = |text: usize| size * 58 / 100 * Len::try_from(text).unwrap_or(6) + 900;
-    let widest = |column: usize| content.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()).max().unwrap_or(4_usize);
+    let figure = |signs: usize| size * 58 / 100 * Len::try_from(signs).unwrap_or(6) + 900;
+    let signs = |cell: &ContentCell| cell.text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let widest = |column: usize| content.rows.iter().filter_map(|row| row.get(column)).map(signs).max().unwrap_or(4);
     let last = content.columns() - 1;
     let columns = (0..=last)
         .map(|column| match column {
             0 => Width::Exactly(2_900),
             1 => Width::Share(11),
             2 => Width::Share(10),
-            c if c == last => Width::Share(6),
+            3 if experts > COLUMNS => Width::Share(25),
+            c if c == last => Width::Exactly(if experts > 10 { 4_500 } else { 5_800 }),
             c => Width::Exactly(figure(widest(c).clamp(4, 7))),
         })
         .collect();
@@ -164,6 +105,7 @@ fn table_cell(column: usize, cell: &ContentCell) -> Cell {
         (0, _) => Align::Centre,
         (_, true) => Align::Figures,
         (1 | 2, false) => Align::Left,
+        (3, false) if cell.text.chars().count() > 10 => Align::Left,
         (_, false) => Align::Centre,
     };
     let laid = Cell::new(align, &cell.text).grey(cell.grey);
@@ -171,9 +113,9 @@ fn table_cell(column: usize, cell: &ContentCell) -> Cell {
 }
 
 /// Height of a row of places to sign.
-const STRIP_ROW: Len = 3_300;
+const STRIP_ROW: Len = 2_900;
 /// Places for experts in one row.
-const ACROSS: usize = 10;
+const ACROSS: usize = 15;
 
 /// The places to sign that stand under every page: all experts, then chair, counter, checker, supervisor and the secretariat.
 struct Strip {
@@ -189,7 +131,7 @@ impl Strip {
         let experts: Vec<String> = ranking.experts.iter().map(|(code, _)| code.clone()).collect();
         let rows = Len::try_from(experts.len().div_ceil(ACROSS)).unwrap_or(1).max(1);
         let second = paper.foot - 700;
-        Self { experts, top: second - STRIP_ROW * (rows + 1) + 800, second, signature: 27_000 }
+        Self { experts, top: second - STRIP_ROW * (rows + 1) + 600, second, signature: 27_000 }
     }
 
     fn draw(&self, page: &mut Canvas, paper: &Paper, name_ends: Option<Len>) {
@@ -201,7 +143,8 @@ impl Strip {
             let places = Len::try_from(self.experts.len().min(ACROSS)).unwrap_or(1);
             let wide = (paper.measure() - BETWEEN * (places - 1)) / places;
             for (at, code) in (0..).zip(experts) {
-                let label = if at == 0 && row == 0 { format!("专家签名　{code}") } else { code.clone() };
+                let words = if places > 10 { "签名" } else { "专家签名　" };
+                let label = if at == 0 && row == 0 { format!("{words}{code}") } else { code.clone() };
                 sign_here(page, paper.left + (wide + BETWEEN) * at, y, wide, &label);
             }
         }

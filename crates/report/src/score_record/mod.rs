@@ -5,7 +5,7 @@ mod sheet;
 mod summary;
 
 use linxuan_domain::points::Points;
-use linxuan_domain::record::{RecordSheet, Recommendation, ScoreRecord, ScoredApplication};
+use linxuan_domain::record::{LAYOUT, RecordSheet, Recommendation, ScoreRecord, ScoredApplication};
 use linxuan_seal::Fingerprint;
 use linxuan_seal::hash::{sha256, to_hex};
 
@@ -21,19 +21,23 @@ pub const DATA_NAME: &str = "score-sheet.json";
 /// Draws the record; `json` is its canonical form, which is embedded and whose digest stands at the foot of every page.
 ///
 /// # Errors
-/// [`ReportError::Contradiction`] when the record names a sheet or criterion that it does not carry, [`ReportError::Time`].
+/// [`ReportError::Contradiction`] when the record names a sheet or criterion that it does not carry, [`ReportError::Layout`], [`ReportError::Time`],
+/// [`ReportError::TooLong`].
 pub fn render(record: &ScoreRecord, json: &[u8]) -> Result<Rendered, ReportError> {
     let at = Moment::read(&record.claimed_at)?;
+    if record.layout != LAYOUT {
+        return Err(ReportError::Layout(record.layout));
+    }
     check(record)?;
     let mut sheaf = Sheaf::new(Paper::UPRIGHT);
-    summary::draw(&mut sheaf, record, &at)?;
+    summary::draw(&mut sheaf, record, &at);
     for application in &record.applications {
         sheet::draw(&mut sheaf, record, application, sheet_of(record, application)?, &at);
     }
     let digest = to_hex(&sha256(json));
-    let left = format!("摘要 {}　本页内容随附机读数据", shortened(&digest));
+    let left = format!("摘要 {}　随附机读数据", shortened(&digest));
     let right = format!("签名指纹 {}", fingerprint_words(&record.expert.fingerprint));
-    let (paper, pages, place) = sheaf.finish(|page, paper, number, total| foot(page, paper, number, total, &left, &right));
+    let (paper, pages, place) = sheaf.finish(|page, paper, number, total| foot(page, paper, number, total, &left, &right))?;
     let title = format!("专家个人评分　{}　{}", record.round.title, record.expert.name);
     let document = Document { title: &title, author: &record.expert.name, at: &at, data_name: DATA_NAME, data_words: "评分数据 score record", data: json };
     assemble(&document, &paper, pages, place)

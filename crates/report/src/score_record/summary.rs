@@ -4,11 +4,10 @@
 use linxuan_domain::points::Points;
 use linxuan_domain::record::{RecordSheet, ScoreRecord, ScoredApplication};
 
-use super::{decimals, number, recommendation, shortened};
-use crate::ReportError;
+use super::{decimals, number, shortened};
 use crate::kit::canvas::Ink;
 use crate::kit::face::Face::{Bold, Regular};
-use crate::kit::line::Span;
+use crate::kit::line::{Span, lines, pieces};
 use crate::kit::sheaf::{BODY, NOTE, Sheaf, THIN, Type, baseline};
 use crate::kit::table::{Align, Cell, Head, Row, Table, Width};
 use crate::moment::Moment;
@@ -17,7 +16,7 @@ use crate::pdf::signature_place;
 pub(super) const TITLE: Type = Type { size: 1950, leading: 2850 };
 pub(super) const SUBTITLE: Type = Type { size: 1200, leading: 2200 };
 
-pub(super) fn draw(sheaf: &mut Sheaf, record: &ScoreRecord, at: &Moment) -> Result<(), ReportError> {
+pub(super) fn draw(sheaf: &mut Sheaf, record: &ScoreRecord, at: &Moment) {
     sheaf.head = ("专家个人评分".into(), number(record));
     sheaf.start_page();
     sheaf.centred(Bold, TITLE, "专家个人评分汇总");
@@ -29,7 +28,7 @@ pub(super) fn draw(sheaf: &mut Sheaf, record: &ScoreRecord, at: &Moment) -> Resu
     for sheet in &record.sheets {
         let scored: Vec<(usize, &ScoredApplication)> = record.applications.iter().enumerate().filter(|(_, a)| a.sheet == sheet.id).collect();
         if !scored.is_empty() {
-            totals(sheaf, record, sheet, &scored);
+            totals(sheaf, sheet, &scored);
             sheaf.gap(900);
         }
     }
@@ -37,35 +36,51 @@ pub(super) fn draw(sheaf: &mut Sheaf, record: &ScoreRecord, at: &Moment) -> Resu
     revision(sheaf, record);
     sheaf.paragraph(&[Span(Bold, "本人声明　"), Span(Regular, &record.pledge)], NOTE, Ink::Black);
     sign_here(sheaf);
-    Ok(())
 }
 
-/// Two labels with their values on one line.
+/// Two labels with their values side by side; a long value takes more lines, a very long one the whole measure.
 pub(super) fn labelled(sheaf: &mut Sheaf, left: (&str, &str), right: (&str, &str)) {
     const LABEL: i32 = 5_700;
     const SECOND: i32 = 15_200;
-    sheaf.need(BODY.leading);
     let (start, end) = (sheaf.paper.left, sheaf.paper.right);
-    let y = baseline(sheaf.y, BODY);
     let second = end - SECOND;
-    for (x, room, (label, value)) in [(start, second - start - LABEL - 500, left), (second, SECOND - LABEL, right)] {
-        sheaf.one_line(x, y, LABEL, &[Span(Regular, label)], BODY.size, Ink::Dark);
-        sheaf.one_line(x + LABEL, y, room, &[Span(Regular, value)], BODY.size, Ink::Black);
+    let sides = [(start, second - start - LABEL - 500, left), (second, SECOND - LABEL, right)].map(|(x, room, (label, value))| {
+        let value = pieces(&[Span(Regular, value)]);
+        let broken = lines(&value, BODY.size, room);
+        (x, label, value, broken)
+    });
+    if sides.iter().any(|side| side.3.len() > 12) {
+        for (label, value) in [left, right] {
+            sheaf.paragraph(&[Span(Regular, label), Span(Regular, "　"), Span(Regular, value)], BODY, Ink::Black);
+        }
+        return;
     }
-    sheaf.gap(BODY.leading + 150);
+    let high = sides.iter().map(|side| side.3.len()).max().and_then(|n| i32::try_from(n).ok()).unwrap_or(1) * BODY.leading;
+    sheaf.need(high);
+    for (x, label, value, broken) in &sides {
+        let mut y = baseline(sheaf.y, BODY);
+        sheaf.one_line(*x, y, LABEL, &[Span(Regular, label)], BODY.size, Ink::Dark);
+        for line in broken {
+            if let Some(line) = value.get(line.clone()) {
+                sheaf.page().text(x + LABEL, y, line, BODY.size, Ink::Black);
+            }
+            y += BODY.leading;
+        }
+    }
+    sheaf.gap(high + 150);
 }
 
 /// One table for each sheet: a column for each group, the total, the conclusion.
-fn totals(sheaf: &mut Sheaf, record: &ScoreRecord, sheet: &RecordSheet, scored: &[(usize, &ScoredApplication)]) {
+fn totals(sheaf: &mut Sheaf, sheet: &RecordSheet, scored: &[(usize, &ScoredApplication)]) {
     if !sheet.category.is_empty() {
         sheaf.need(9_000);
         sheaf.paragraph(&[Span(Bold, &sheet.category), Span(Regular, &format!("　{}", sheet.title))], NOTE, Ink::Black);
         sheaf.gap(200);
     }
     let groups = sheet.groups.len();
-    let mut columns = vec![Width::Exactly(2_600), Width::Share(10), Width::Share(9)];
-    columns.extend(std::iter::repeat_n(Width::Exactly(3_300), groups));
-    columns.extend([Width::Exactly(3_900), Width::Exactly(4_700)]);
+    let mut columns = vec![Width::Exactly(2_900), Width::Share(10), Width::Share(9)];
+    columns.extend(std::iter::repeat_n(Width::Exactly(2_900), groups));
+    columns.extend([Width::Exactly(3_400), Width::Exactly(4_700)]);
     let tall = |text: &str, column: usize| Head { text: text.into(), at: (0, column), takes: (2, 1) };
     let mut head = vec![tall("序号", 0), tall("申报单位", 1), tall("平台名称", 2)];
     head.push(Head { text: "各组得分".into(), at: (0, 3), takes: (1, groups) });
@@ -80,7 +95,7 @@ fn totals(sheaf: &mut Sheaf, record: &ScoreRecord, sheet: &RecordSheet, scored: 
             let mut cells = vec![Cell::new(Align::Centre, (at + 1).to_string()), Cell::new(Align::Left, &application.applicant), Cell::new(Align::Left, &application.platform)];
             cells.extend(sheet.groups.iter().map(|group| Cell::new(Align::Figures, application.group_total(group).fixed(places))));
             cells.push(Cell::new(Align::Figures, application.total().fixed(places)).bold());
-            cells.push(Cell::new(Align::Centre, recommendation(record, application.recommendation)));
+            cells.push(Cell::new(Align::Centre, application.recommendation.zh()));
             Row::new(cells)
         })
         .collect();

@@ -1,13 +1,15 @@
 //! Made-up records, rankings and keys for the tests and the example of this crate.
 #![allow(dead_code, clippy::unwrap_used, reason = "each test file uses its part of the samples; samples are known to be right")]
 
+use std::collections::BTreeMap;
+
 use linxuan_domain::exact::Rounding;
 use linxuan_domain::ids::{ApplicationId, ExpertId, RoundId, TaskId};
 use linxuan_domain::points::Points;
+use linxuan_domain::ranking::{Ranking, RankingRow};
 use linxuan_domain::record::*;
 use linxuan_domain::sheet::Stage;
 use linxuan_domain::tally::{Method, Rule, TieStep};
-use linxuan_report::ranking::{Ranking, RankingRow};
 use linxuan_report::{Rendered, SignatureFacts};
 use linxuan_seal::{Certificate, Name, Request, SigningKey, Validity};
 
@@ -80,9 +82,11 @@ pub fn record(applications: usize) -> ScoreRecord {
     }
 }
 
-/// What a record embeds here; the real one is written by the room of packages.
+/// What a record embeds here; the real one is written by the room of packages. Sorted by key, whatever serde_json is built with.
 pub fn json(record: &ScoreRecord) -> Vec<u8> {
-    serde_json::to_vec(&serde_json::json!({ "format": "linxuan.score-record/1", "expert": record.expert.name, "applications": record.applications.len(), "opinions": record.applications.iter().map(|a| &a.opinion).collect::<Vec<_>>() })).unwrap()
+    let opinions: Vec<&str> = record.applications.iter().map(|a| a.opinion.as_str()).collect();
+    let sorted: BTreeMap<&str, serde_json::Value> = [("format", "linxuan.score-record/1".into()), ("expert", record.expert.name.as_str().into()), ("opinions", opinions.into())].into();
+    serde_json::to_vec(&sorted).unwrap()
 }
 
 pub fn rendered(record: &ScoreRecord) -> Rendered {
@@ -99,13 +103,13 @@ pub fn ranking(rows: usize, experts: usize) -> Ranking {
         let dropped = vec![present.iter().find(|p| p.1 == max).unwrap().0, present.iter().rfind(|p| p.1 == min).unwrap().0];
         RankingRow {
             rank: if at == 3 { 3 } else { at + 1 }, application: ApplicationId::nth(at + 1), applicant: applicant.into(), platform: platform.into(), n: present.len(), totals, dropped,
-            max, min, mean: "88.36".into(), score: "88.40".into(), range: max - min, fallback_mean: at == 4, note: if at == 1 { "偏离已说明".into() } else { String::new() },
+            max, min, mean: "88.36".into(), score: "88.40".into(), exact: "442/5".into(), range: max - min, fallback_mean: at == 4, note: if at == 1 { "偏离已说明".into() } else { String::new() },
         }
     };
     let rule = Rule { method: Method::Trimmed { each_side: 1, min_n: 5 }, decimals: 2, rounding: Rounding::HalfUp, tie_break: vec![TieStep::UntrimmedMean, TieStep::Group("C".into()), TieStep::LowerSpread], pass_line: Points::read("70").ok(), places: None };
     Ranking {
         round: round(), category: "testing".into(), category_zh: "适配评测类".into(), rule, experts: (1..=experts).map(|n| (format!("专{n}"), ExpertId::nth(n))).collect(),
-        rows: (0..rows).map(row).collect(), unrated: vec![ApplicationId::nth(300)], recused: vec![(ExpertId::nth(5), ApplicationId::nth(3))], missing: vec![], records: experts,
+        rows: (0..rows).map(row).collect(), unrated: vec![ApplicationId::nth(300)], recused: vec![(ExpertId::nth(5), ApplicationId::nth(3))], missing: vec![], records: vec!["51d0".repeat(16); experts],
         merkle_root: "9c04e1".repeat(10) + "0000", signed_by: "重庆市样例评审秘书处".into(), created_at: AT.into(),
     }
 }
