@@ -6,4 +6,6 @@ export type Column = {
   /** A grid track of fixed or flexible size, in rem or fr. Never `auto`: only the rows in view exist, so widths must not depend on content. */
   readonly width: string;
   readonly align?: 'start' | 'end';
+  /** Left out when the table is narrower than this many rem: large type on a small screen keeps the columns that matter. */
+  readonly from?: number;
 };
