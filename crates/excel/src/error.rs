@@ -153,7 +153,9 @@ impl LooksLike {
 fn cap_words(what: &str) -> (&'static str, &'static str) {
     match what {
         "file" => ("文件字节数", "bytes of the file"),
+        "parts" => ("内部部件数", "inner parts"),
         "part" => ("内部部件展开后的字节数", "bytes of an inner part after unpacking"),
+        "all" => ("内部部件展开后的总字节数", "bytes of all inner parts after unpacking"),
         "ratio" => ("内部部件的压缩比", "times compression of an inner part"),
         "sheets" => ("工作表数", "sheets"),
         "cells" => ("单元格数", "cells"),

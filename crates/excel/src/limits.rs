@@ -5,8 +5,12 @@
 pub struct Limits {
     /// Bytes of the file.
     pub file_bytes: u64,
+    /// Parts in the container.
+    pub parts: usize,
     /// Bytes of one part inside of it after inflating.
     pub part_bytes: u64,
+    /// Bytes of all parts that are read, after inflating.
+    pub all_bytes: u64,
     /// How many times a large part may be bigger inflated than packed.
     pub ratio: u64,
     /// Sheets.
@@ -25,7 +29,9 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             file_bytes: 64 << 20,
-            part_bytes: 256 << 20,
+            parts: 4096,
+            part_bytes: 128 << 20,
+            all_bytes: 256 << 20,
             ratio: 300,
             sheets: 200,
             cells: 2_000_000,

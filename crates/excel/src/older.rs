@@ -2,6 +2,8 @@
 
 use crate::error::ExcelError;
 use crate::limits::Limits;
+use crate::number::shortest;
+use crate::xlsx::visible;
 use calamine::{Data, Reader, SheetVisible, open_workbook_auto_from_rs};
 use linxuan_domain::intake::book::{Cell, Row, Sheet, Value};
 use linxuan_domain::intake::{Book, Date, PartialDate};
@@ -53,9 +55,9 @@ fn value(data: &Data) -> Option<Value> {
     Some(match data {
         Data::Empty => return None,
         Data::String(text) if text.is_empty() => return None,
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Value::Text(text.clone()),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Value::Text(visible(text)),
         Data::Int(number) => Value::Number { text: number.to_string(), percent: false },
-        Data::Float(number) if number.is_finite() => Value::Number { text: number.to_string(), percent: false },
+        Data::Float(number) if number.is_finite() => Value::Number { text: shortest(*number), percent: false },
         Data::Float(number) => Value::Error(number.to_string()),
         Data::Bool(answer) => Value::Bool(*answer),
         Data::Error(error) => Value::Error(error.to_string()),
@@ -63,7 +65,7 @@ fn value(data: &Data) -> Option<Value> {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
             match Date::new(i32::from(year), month, day).map(PartialDate::Day) {
                 Some(date) => Value::Date { shown: date, stored: date },
-                None => Value::Number { text: moment.as_f64().to_string(), percent: false },
+                None => Value::Number { text: shortest(moment.as_f64()), percent: false },
             }
         }
     })

@@ -20,6 +20,10 @@ pub fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, ExcelError> {
     if meta.is_dir() {
         return Err(ExcelError::IsDirectory(name));
     }
+    if !meta.is_file() {
+        // A pipe or a device could keep us waiting for ever.
+        return Err(ExcelError::Unreadable(name, "不是普通文件 / not a regular file".to_owned()));
+    }
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(unreadable)?;
     file.take(limits.file_bytes + 1).read_to_end(&mut bytes).map_err(unreadable)?;

@@ -78,16 +78,21 @@ struct Styles {
 
 impl Styles {
     fn new() -> Self {
-        let cell = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
+        let cell = plain().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
         Self {
-            title: Format::new().set_bold().set_font_size(16).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter),
-            info: Format::new().set_align(FormatAlign::Left),
+            title: plain().set_bold().set_font_size(16).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter),
+            info: plain().set_align(FormatAlign::Left),
             head: cell.clone().set_bold().set_text_wrap().set_align(FormatAlign::Center),
             text: cell.clone().set_text_wrap(),
             number: cell.set_align(FormatAlign::Right),
-            note: Format::new().set_text_wrap().set_align(FormatAlign::Top),
+            note: plain().set_text_wrap().set_align(FormatAlign::Top),
         }
     }
+}
+
+/// The font that every Chinese machine has.
+fn plain() -> Format {
+    Format::new().set_font_name("宋体").set_font_size(11)
 }
 
 struct Writer<'a> {
@@ -207,7 +212,7 @@ impl Writer<'_> {
                 self.number(row, column, text, &format)?
             }
             Out::Percent(text) => {
-                let format = self.styles.number.clone().set_num_format("0.##%");
+                let format = self.styles.number.clone().set_num_format(places_of_share(text));
                 self.number(row, column, text, &format)?
             }
             Out::Day(day) => {
@@ -238,6 +243,12 @@ fn shown(cell: &Out) -> &str {
         Out::Text(text) | Out::Number(text) | Out::Percent(text) => text,
         Out::Empty | Out::Day(_) => "",
     }
+}
+
+/// As many places as the text has as a percentage: `0.8` is 80%, `0.815` is 81.5%.
+fn places_of_share(text: &str) -> String {
+    let fraction = text.split_once('.').map_or(0, |(_, f)| f.len()).saturating_sub(2);
+    if fraction == 0 { "0%".to_owned() } else { format!("0.{}%", "0".repeat(fraction)) }
 }
 
 /// As many places as the text has.

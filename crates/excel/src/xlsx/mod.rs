@@ -11,6 +11,7 @@ use crate::error::ExcelError;
 use linxuan_domain::intake::Book;
 
 pub use workbook::workbook_part;
+pub use xml::visible;
 
 /// What all sheets of a workbook share.
 struct Common {
@@ -31,9 +32,6 @@ struct Budget {
 /// Reads the workbook whose main part was found.
 pub fn read(container: &mut Container<'_>, part: &str) -> Result<Book, ExcelError> {
     let outline = workbook::outline(container, part)?;
-    if outline.sheets.len() > container.limits.sheets {
-        return Err(container.too_large("sheets", container.limits.sheets as u64));
-    }
     let strings = match &outline.strings {
         Some(part) => shared::read(container, part)?,
         None => Vec::new(),

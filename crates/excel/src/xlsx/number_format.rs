@@ -72,7 +72,11 @@ fn shows(code: &str) -> Shows {
                 chars.by_ref().find(|c| *c == '"');
             }
             '[' => {
-                chars.by_ref().find(|c| *c == ']');
+                // [h] counts hours beyond a day; other brackets are colours, conditions and languages.
+                let inside: String = chars.by_ref().take_while(|c| *c != ']').collect::<String>().to_lowercase();
+                if inside.chars().all(|c| matches!(c, 'h' | 'm' | 's')) {
+                    plain.push_str(&inside);
+                }
             }
             '\\' | '_' | '*' => {
                 chars.next();
@@ -109,6 +113,12 @@ mod tests {
             ("[$-804]yyyy\"年\"", Shows::Year),
             ("h:mm:ss", Shows::Number),
             ("[h]:mm", Shows::Number),
+            ("[mm]:ss", Shows::Number),
+            ("h:mm AM/PM", Shows::Number),
+            ("[DBNum1][$-804]yyyy\"年\"m\"月\"", Shows::Month),
+            ("G/通用格式", Shows::Number),
+            ("0.00E+00", Shows::Number),
+            ("\"unclosed", Shows::Number),
             ("0.00%", Shows::Percent),
             ("#,##0.00;[Red]-#,##0.00", Shows::Number),
             ("0\"d\"", Shows::Number),

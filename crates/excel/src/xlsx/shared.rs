@@ -36,7 +36,7 @@ pub fn read(container: &mut Container<'_>, part: &str) -> Result<Vec<String>, Ex
             },
             Event::Text(t) if in_text => current.push_str(&t.xml10_content()),
             Event::CData(t) if in_text => current.push_str(&t.xml10_content()),
-            Event::GeneralRef(r) if in_text => current.extend(entity(&r)),
+            Event::GeneralRef(r) if in_text => current.push(entity(&r)),
             Event::Eof => return Ok(strings),
             _ => {}
         }

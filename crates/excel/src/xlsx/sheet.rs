@@ -1,6 +1,7 @@
 //! One sheet: rows, cells, merges and what is hidden, in one pass.
 
 use super::number_format::Shows;
+use crate::number::shortest;
 use super::xml::{Xml, attribute, clean, entity, flag};
 use super::{Budget, Common};
 use crate::container::Container;
@@ -13,7 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 /// Reads a sheet. A cell given twice makes it damaged: two programs could show two different values.
 pub fn read(container: &mut Container<'_>, part: &str, common: &Common, budget: &mut Budget) -> Result<Sheet, ExcelError> {
     let text = container.text(part)?.ok_or_else(|| container.damaged(part))?;
-    let mut pass = Pass { container, part, common, budget, sheet: Sheet { layout_known: true, ..Sheet::default() }, row: None, cell: None, next_row: 1, wanted: false };
+    let mut pass = Pass { container, part, common, budget, sheet: Sheet { layout_known: true, ..Sheet::default() }, row: None, cell: None, next_row: 1, next_column: 0, wanted: false };
     let mut xml = Xml::new(part, &text);
     loop {
         match xml.next(pass.container)? {
@@ -21,11 +22,7 @@ pub fn read(container: &mut Container<'_>, part: &str, common: &Common, budget: 
             Event::End(e) => pass.end(e.local_name().as_ref())?,
             Event::Text(t) if pass.wanted => pass.push(&t.xml10_content()),
             Event::CData(t) if pass.wanted => pass.push(&t.xml10_content()),
-            Event::GeneralRef(r) if pass.wanted => {
-                if let Some(c) = entity(&r) {
-                    pass.push(c.encode_utf8(&mut [0; 4]));
-                }
-            }
+            Event::GeneralRef(r) if pass.wanted => pass.push(entity(&r).encode_utf8(&mut [0; 4])),
             Event::Eof => return pass.finish(),
             _ => {}
         }
@@ -41,6 +38,7 @@ struct Pass<'p, 'c> {
     row: Option<Row>,
     cell: Option<Draft>,
     next_row: u32,
+    next_column: u32,
     /// The text that comes now is a value.
     wanted: bool,
 }
@@ -48,7 +46,7 @@ struct Pass<'p, 'c> {
 /// A cell while it is read.
 struct Draft {
     column: u32,
-    kind: String,
+    kind: Kind,
     style: usize,
     text: String,
     has_value: bool,
@@ -61,8 +59,9 @@ impl Pass<'_, '_> {
         match e.local_name().as_ref() {
             "row" => self.start_row(e)?,
             "c" => self.start_cell(e)?,
-            "v" => self.want(true),
-            "t" => self.want(self.cell.as_ref().is_some_and(|c| !c.phonetic)),
+            // A text stored in its cell may carry a copy in <v>; only one of them counts.
+            "v" => self.want(self.cell.as_ref().is_some_and(|c| c.kind != Kind::Inline)),
+            "t" => self.want(self.cell.as_ref().is_some_and(|c| c.kind == Kind::Inline && !c.phonetic)),
             "f" => self.cell.iter_mut().for_each(|c| c.formula = true),
             "rPh" => self.cell.iter_mut().for_each(|c| c.phonetic = true),
             "col" if flag(e, "hidden") => self.hide_columns(e),
@@ -105,25 +104,26 @@ impl Pass<'_, '_> {
             Some(r) => r.parse().ok().filter(|n| (1..=LAST_ROW).contains(n)).ok_or_else(|| self.damaged(&format!("row {r}")))?,
             None => self.next_row,
         };
-        self.next_row = number.saturating_add(1);
+        (self.next_row, self.next_column) = (number.saturating_add(1), 0);
         self.row = Some(Row { number, hidden: flag(e, "hidden"), cells: Vec::new() });
         Ok(())
     }
 
     fn start_cell(&mut self, e: &BytesStart<'_>) -> Result<(), ExcelError> {
         let Some(row) = &self.row else { return Err(self.damaged("c")) };
-        let (mut column, mut kind, mut style) = (row.cells.last().map_or(0, |c| c.column + 1), String::new(), 0);
+        let (mut column, mut kind, mut style) = (self.next_column, Kind::Number, 0);
         for a in e.attributes().with_checks(false).flatten() {
             match a.key.as_ref() {
                 "r" => {
                     let place = address(&a.value).filter(|(r, _)| *r == row.number);
                     column = place.ok_or_else(|| self.damaged(&a.value))?.1;
                 }
-                "t" => kind = a.value.to_string(),
+                "t" => kind = Kind::of(&a.value),
                 "s" => style = a.value.parse().unwrap_or(0),
                 _ => {}
             }
         }
+        self.next_column = column.saturating_add(1);
         self.cell = Some(Draft { column, kind, style, text: String::new(), has_value: false, formula: false, phonetic: false });
         Ok(())
     }
@@ -151,11 +151,12 @@ impl Pass<'_, '_> {
 
     fn value(&self, draft: Draft) -> Result<Option<Value>, ExcelError> {
         if draft.text.is_empty() {
-            let never_saved = draft.formula && !draft.has_value;
+            // ="" is an empty text that was calculated; an empty <v> of a number was not.
+            let never_saved = draft.formula && !(draft.has_value && draft.kind == Kind::Text);
             return Ok(never_saved.then_some(Value::Uncalculated));
         }
-        Ok(Some(match draft.kind.as_str() {
-            "s" => {
+        Ok(Some(match draft.kind {
+            Kind::Shared => {
                 let index: Option<usize> = draft.text.trim().parse().ok();
                 let text = index.and_then(|i| self.common.strings.get(i)).ok_or_else(|| self.damaged("shared string"))?;
                 if text.is_empty() {
@@ -163,10 +164,15 @@ impl Pass<'_, '_> {
                 }
                 Value::Text(text.clone())
             }
-            "b" => Value::Bool(draft.text.trim() == "1"),
-            "e" => Value::Error(clean(draft.text)),
-            "str" | "inlineStr" | "d" => Value::Text(clean(draft.text)),
-            _ => self.number(draft.text.trim(), draft.style),
+            Kind::Bool => match draft.text.trim() {
+                "1" | "true" => Value::Bool(true),
+                "0" | "false" => Value::Bool(false),
+                _ => Value::Error(clean(draft.text)),
+            },
+            Kind::Error => Value::Error(clean(draft.text)),
+            Kind::IsoDate => iso_date(&draft.text).unwrap_or_else(|| Value::Text(clean(draft.text))),
+            Kind::Text | Kind::Inline => Value::Text(clean(draft.text)),
+            Kind::Number => self.number(draft.text.trim(), draft.style),
         }))
     }
 
@@ -175,7 +181,7 @@ impl Pass<'_, '_> {
         let Some(number) = text.parse::<f64>().ok().filter(|n| n.is_finite()) else {
             return Value::Error(clean(text.to_owned()));
         };
-        let plain = |percent| Value::Number { text: number.to_string(), percent };
+        let plain = |percent| Value::Number { text: shortest(number), percent };
         let shows = self.common.formats.get(style).copied().unwrap_or(Shows::Number);
         match shows {
             Shows::Number => plain(false),
@@ -208,7 +214,9 @@ impl Pass<'_, '_> {
     fn hide_columns(&mut self, e: &BytesStart<'_>) {
         let bound = |name| attribute(e, name).and_then(|v| v.parse::<u32>().ok()).filter(|n| *n >= 1);
         if let (Some(first), Some(last)) = (bound("min"), bound("max")) {
-            self.sheet.hidden_columns.extend((first - 1)..last.min(LAST_COLUMN + 1));
+            // The same columns hidden a million times would fill the memory.
+            let fresh = self.sheet.hidden_columns.last().map_or(0, |c| c + 1);
+            self.sheet.hidden_columns.extend((first - 1).max(fresh)..last.min(LAST_COLUMN + 1));
         }
     }
 
@@ -245,6 +253,38 @@ impl Pass<'_, '_> {
     fn damaged(&self, place: &str) -> ExcelError {
         self.container.damaged(format!("{}: {place}", self.part))
     }
+}
+
+/// How a cell stores its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Shared,
+    Text,
+    Inline,
+    Bool,
+    Error,
+    IsoDate,
+}
+
+impl Kind {
+    fn of(name: &str) -> Self {
+        match name {
+            "s" => Self::Shared,
+            "str" => Self::Text,
+            "inlineStr" => Self::Inline,
+            "b" => Self::Bool,
+            "e" => Self::Error,
+            "d" => Self::IsoDate,
+            _ => Self::Number,
+        }
+    }
+}
+
+/// A date that the file spells out: `2021-04-08T00:00:00`.
+fn iso_date(text: &str) -> Option<Value> {
+    let day = Date::parse_iso(text.trim().split(['T', ' ']).next()?).map(PartialDate::Day)?;
+    Some(Value::Date { shown: day, stored: day })
 }
 
 /// Row from 1 and column from 0 of `J6` or `$J$6`.

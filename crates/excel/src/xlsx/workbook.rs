@@ -49,11 +49,21 @@ pub fn outline(container: &mut Container<'_>, part: &str) -> Result<Outline, Exc
         match xml.next(container)? {
             Event::Start(e) if e.local_name().as_ref() == "workbookPr" => outline.from_1904 = flag(&e, "date1904"),
             Event::Start(e) if e.local_name().as_ref() == "sheet" => {
+                let name = attribute(&e, "name").unwrap_or_default();
                 let relation = attribute(&e, "id").and_then(|id| relations.get(&id));
+                let relation = relation.ok_or_else(|| container.damaged(format!("{part}: {name}")))?;
+                if outline.sheets.iter().any(|s| s.name.to_lowercase() == name.to_lowercase()) {
+                    return Err(container.damaged(format!("{part}: {name} ×2")));
+                }
+                if outline.sheets.len() >= container.limits.sheets {
+                    return Err(container.too_large("sheets", container.limits.sheets as u64));
+                }
                 // Chart and dialogue sheets hold no table.
-                let Some(relation) = relation.filter(|r| r.kind.ends_with("/worksheet")) else { continue };
+                if !relation.kind.ends_with("/worksheet") {
+                    continue;
+                }
                 outline.sheets.push(Listed {
-                    name: attribute(&e, "name").unwrap_or_default(),
+                    name,
                     part: relation.target.clone(),
                     hidden: attribute(&e, "state").is_some_and(|s| s != "visible"),
                 });
@@ -85,6 +95,9 @@ fn relations(container: &mut Container<'_>, part: &str, folder: &str) -> Result<
                     continue;
                 }
                 let (Some(id), Some(kind), Some(target)) = (attribute(&e, "Id"), attribute(&e, "Type"), attribute(&e, "Target")) else { continue };
+                if relations.contains_key(&id) {
+                    return Err(container.damaged(format!("{part}: {id} ×2")));
+                }
                 relations.insert(id, Relation { kind, target: resolve(folder, &target) });
             }
             Event::Eof => return Ok(relations),

@@ -9,6 +9,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 pub struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     part: &'a str,
+    open: usize,
 }
 
 impl<'a> Xml<'a> {
@@ -16,16 +17,21 @@ impl<'a> Xml<'a> {
     pub fn new(part: &'a str, text: &'a str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, part }
+        Self { reader, part, open: 0 }
     }
 
-    /// The next event; a document type definition is refused, as no workbook needs one.
+    /// The next event; a document type definition is refused, as no workbook needs one. So is an end inside of an
+    /// element: a part that was cut off must not pass for a shorter table.
     pub fn next(&mut self, container: &Container<'_>) -> Result<Event<'a>, ExcelError> {
-        match self.reader.read_event() {
-            Ok(Event::DocType(_)) => Err(container.damaged(format!("{}: DOCTYPE", self.part))),
-            Ok(event) => Ok(event),
-            Err(e) => Err(container.damaged(format!("{}: {e}", self.part))),
+        let event = self.reader.read_event().map_err(|e| container.damaged(format!("{}: {e}", self.part)))?;
+        match event {
+            Event::DocType(_) => return Err(container.damaged(format!("{}: DOCTYPE", self.part))),
+            Event::Start(_) => self.open += 1,
+            Event::End(_) => self.open = self.open.saturating_sub(1),
+            Event::Eof if self.open > 0 => return Err(container.damaged(format!("{}: 不完整 / cut off", self.part))),
+            _ => {}
         }
+        Ok(event)
     }
 }
 
@@ -42,28 +48,30 @@ pub fn flag(element: &BytesStart<'_>, name: &str) -> bool {
     attribute(element, name).is_some_and(|v| v == "1" || v == "true")
 }
 
-/// What `&amp;` or `&#20013;` stands for; nothing for entities that XML does not know.
-pub fn entity(reference: &BytesRef<'_>) -> Option<char> {
+/// What `&amp;` or `&#20013;` stands for. What XML does not know is seen as a replacement character, never dropped.
+pub fn entity(reference: &BytesRef<'_>) -> char {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
-        return Some(c);
+        return c;
     }
     match reference.as_ref() {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => None,
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        _ => '\u{fffd}',
     }
 }
 
 /// Text as a person sees it: `_x000D_` escapes resolved, control characters made visible instead of passed on.
 pub fn clean(text: String) -> String {
     let text = if text.contains("_x") { unescape(&text) } else { text };
-    if text.chars().any(is_control) {
-        return text.chars().map(|c| if is_control(c) { '\u{fffd}' } else { c }).collect();
-    }
-    text
+    if text.chars().any(is_control) { visible(&text) } else { text }
+}
+
+/// The text with replacement characters for control characters, which other programs would cut off or hide.
+pub fn visible(text: &str) -> String {
+    text.chars().map(|c| if is_control(c) { '\u{fffd}' } else { c }).collect()
 }
 
 fn is_control(c: char) -> bool {
