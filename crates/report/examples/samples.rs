@@ -1,4 +1,4 @@
-//! Writes sample documents to a folder, to be looked at and checked with other programs, and measures pages a second.
+//! Writes sample documents to a folder, to be looked at and checked with other programs, and measures how long one record takes.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a program for developers: it stops at the first error, and it measures time")]
 
 #[path = "../tests/sample/mod.rs"]
@@ -23,10 +23,6 @@ fn main() {
         let signed = linxuan_report::sign(&base, &person.key, &person.certificate, &person.root, &sample::facts("重庆市样例评审秘书处")).unwrap();
         std::fs::write(folder.join(format!("{name}.pdf")), signed).unwrap();
     }
-    let start = Instant::now();
-    let pages = sample::rendered(&sample::record(1000)).pages();
-    let seconds = start.elapsed().as_secs_f64();
-    println!("{pages} pages in {seconds:.2} s: {:.0} pages/s", pages as f64 / seconds);
     let start = Instant::now();
     for _ in 0..20 {
         linxuan_report::sign(&base, &person.key, &person.certificate, &person.root, &sample::facts("丙某三")).unwrap();

@@ -19,6 +19,6 @@ pub mod score_record;
 pub use error::ReportError;
 pub use kit::face::{Undrawable, undrawable};
 pub use kit::sheaf::MAXIMUM_PAGES;
+pub use pdf::Rendered;
 pub use pdf::sign::{SignatureFacts, sign};
 pub use pdf::verify::{Opened, Proven, Refusal, open};
-pub use pdf::Rendered;

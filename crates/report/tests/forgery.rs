@@ -149,7 +149,11 @@ fn rollback_and_trailing_bytes_are_refused() {
 #[test]
 fn pages_that_say_something_else_than_the_data_are_refused_even_when_rightly_signed() {
     let by = person("丙某三");
-    let (told, counted) = (record(2), { let mut other = record(2); other.applications[0].marks[0].points = sample::points("0"); other });
+    let (told, counted) = (record(2), {
+        let mut other = record(2);
+        other.applications[0].marks[0].points = sample::points("0");
+        other
+    });
     // Drawn from one record, carrying the data of another, signed with the expert's own key.
     let false_base = linxuan_report::score_record::render(&told, b"{\"the\":\"other\"}").unwrap();
     let file = sign(&false_base, &by.key, &by.certificate, &by.root, &facts("丙某三")).unwrap();
@@ -168,7 +172,10 @@ fn another_key_is_another_signer_even_with_the_same_name() {
     assert!(!proven.is_by(&signed.by.certificate.fingerprint(), "丙某三", sample::AT), "the root vouches, but it is not the enrolled key");
     assert!(!proven.is_by(&other.certificate.fingerprint(), "丁某四", sample::AT));
     assert!(!proven.is_by(&other.certificate.fingerprint(), "丙某三", "2026-06-12T03:05:01Z"));
-    assert!(sign(&signed.base, &other.key, &signed.by.certificate, &signed.by.root, &facts("丙某三")).is_err(), "a certificate of another key cannot be borrowed");
+    assert!(
+        sign(&signed.base, &other.key, &signed.by.certificate, &signed.by.root, &facts("丙某三")).is_err(),
+        "a certificate of another key cannot be borrowed"
+    );
     // The signature of one record set into another: same key, same form, other content.
     let elsewhere = sign(&rendered(&record(3)), &signed.by.key, &signed.by.certificate, &signed.by.root, &facts("丙某三")).unwrap();
     let digits = signed.digits();
@@ -212,7 +219,11 @@ fn no_cut_makes_the_reader_fail_otherwise_than_by_refusing() {
         assert!(signed.verdict(&ended).is_err());
     }
     let header = &signed.file[..15];
-    for rest in ["/Type/EmbeddedFile/Length 99999999999999999999>>stream\n%%EOF\n", "/Type/EmbeddedFile/Length 18446744073709551615>>stream\n%%EOF\n", "/Type/EmbeddedFile/Length 3>>stream\nabc/UF(x)\nstartxref\n%%EOF\n\nstartxref\n%%EOF\n"] {
+    for rest in [
+        "/Type/EmbeddedFile/Length 99999999999999999999>>stream\n%%EOF\n",
+        "/Type/EmbeddedFile/Length 18446744073709551615>>stream\n%%EOF\n",
+        "/Type/EmbeddedFile/Length 3>>stream\nabc/UF(x)\nstartxref\n%%EOF\n\nstartxref\n%%EOF\n",
+    ] {
         assert!(open(&[header, rest.as_bytes()].concat()).is_err(), "{rest}");
     }
 }

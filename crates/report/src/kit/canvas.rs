@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use printpdf::{Color, FontId, Greyscale, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Pt, Rect, TextItem};
 
+use super::Len;
 use super::face::Face;
 use super::line::Piece;
-use super::Len;
 
 /// The inks of the documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

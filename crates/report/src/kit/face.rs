@@ -99,7 +99,14 @@ impl Face {
         };
         let mut font = printpdf::ParsedFont::with_glyph_data(bytes, 0, Some(name.into()), codes, widths, UNITS_PER_EM, metrics);
         font.pdf_font_metrics = printpdf::PdfFontMetricsStub {
-            units_per_em: UNITS_PER_EM, x_min: -1011, y_min: -1049, x_max: 2929, y_max: 1809, caret_slope_rise: 1, caret_slope_run: 0, us_weight_class: weight,
+            units_per_em: UNITS_PER_EM,
+            x_min: -1011,
+            y_min: -1049,
+            x_max: 2929,
+            y_max: 1809,
+            caret_slope_rise: 1,
+            caret_slope_run: 0,
+            us_weight_class: weight,
         };
         Ok(font)
     }

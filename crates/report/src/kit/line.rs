@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::face::Face;
 use super::Len;
+use super::face::Face;
 
 /// One glyph on its way to the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

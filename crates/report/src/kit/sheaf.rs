@@ -1,11 +1,11 @@
 //! A sheaf of pages that fills from top to bottom: head lines, titles, paragraphs, framed text, places to sign.
 //! Tables are in `table`.
 
+use super::Len;
 use super::canvas::{Canvas, Ink};
 use super::face::Face;
 use super::line::{Piece, Span, lines, pieces, width};
 use super::paper::Paper;
-use super::Len;
 use crate::ReportError;
 
 /// No document has more pages: data that was made to exhaust the memory of whoever verifies it is refused.

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
+use super::Len;
 use super::canvas::Ink;
 use super::face::Face;
 use super::line::{Piece, Span, figures, lines, pieces, width};
 use super::sheaf::{FINE, STRONG, Sheaf, THIN, Type, baseline};
-use super::Len;
 
 /// How wide a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -131,7 +131,14 @@ fn add_data(pdf: &mut lopdf::Document, document: &Document) -> ObjectId {
     })
 }
 
-fn catalogue(pdf: &lopdf::Document, root: ObjectId, field: ObjectId, file: ObjectId, metadata: ObjectId, document: &Document) -> Result<Dictionary, ReportError> {
+fn catalogue(
+    pdf: &lopdf::Document,
+    root: ObjectId,
+    field: ObjectId,
+    file: ObjectId,
+    metadata: ObjectId,
+    document: &Document,
+) -> Result<Dictionary, ReportError> {
     let pages = pdf.get_dictionary(root).map_err(broken)?.get(b"Pages").map_err(broken)?.clone();
     let names = vec![text(document.data_name), file.into()];
     Ok(dictionary! {

@@ -9,8 +9,8 @@ use linxuan_seal::cms::MAXIMUM_LENGTH;
 use linxuan_seal::hash::{sha256, to_hex};
 
 use super::appearance::{appearance, number};
-use super::{FIELD, Rendered};
 use super::sign::SignatureFacts;
+use super::{FIELD, Rendered};
 use crate::ReportError;
 use crate::moment::Moment;
 
@@ -51,7 +51,9 @@ pub(super) fn update(base: &Rendered, facts: &SignatureFacts, key: &Fingerprint)
     let _ = write!(
         text,
         "{signature} 0 obj\n<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached{NAME}{}>{REASON}{}>{MOMENT}{})/ByteRange[",
-        utf16_hex(&facts.name), utf16_hex(&facts.reason), moment.pdf()
+        utf16_hex(&facts.name),
+        utf16_hex(&facts.reason),
+        moment.pdf()
     );
     let range_at = text.len();
     let _ = write!(text, "{}]{CONTENTS}", range(0, 0, 0));
@@ -64,15 +66,25 @@ pub(super) fn update(base: &Rendered, facts: &SignatureFacts, key: &Fingerprint)
     let _ = write!(
         text,
         "{picture} 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 {} {}]/Resources<</ProcSet[/PDF]>>/Length {}>>stream\n{content}\nendstream\nendobj\n",
-        number(w), number(h), content.len()
+        number(w),
+        number(h),
+        content.len()
     );
 
     let xref = start(&text);
     let _ = write!(
         text,
         "xref\n{} 1\n{:010} 00000 n \n{signature} 2\n{:010} 00000 n \n{:010} 00000 n \ntrailer\n<</Size {}/Root {} 0 R/Info {} 0 R/Prev {}/ID[<{}><{}>]>>\nstartxref\n{xref}\n%%EOF\n",
-        objects.field, offsets[0], offsets[1], offsets[2], picture + 1, objects.root, objects.info, objects.xref,
-        objects.id, to_hex(sha256(&base.bytes).get(..16).unwrap_or_default())
+        objects.field,
+        offsets[0],
+        offsets[1],
+        offsets[2],
+        picture + 1,
+        objects.root,
+        objects.info,
+        objects.xref,
+        objects.id,
+        to_hex(sha256(&base.bytes).get(..16).unwrap_or_default())
     );
     let opening = base.bytes.len() + digits_at - 1;
     let after = opening + DIGITS + 2;

@@ -12,9 +12,9 @@ use linxuan_seal::cms::{Signer, claimed_signer, strip_zero_padding, verify_detac
 use linxuan_seal::hash::{sha256, to_hex};
 use linxuan_seal::{Certificate, Fingerprint};
 
+use super::Rendered;
 use super::sign::{SignatureFacts, digest_around};
 use super::update::{CONTENTS, DIGITS, MOMENT, NAME, REASON, update};
-use super::Rendered;
 use crate::moment::utc_of_pdf;
 
 /// Why a file is not a signed document of ours.

@@ -60,7 +60,12 @@ impl Content {
             ContentHead { column, rows: 1, columns: 1, ..head.clone() }
         });
         let fold = |row: &Vec<ContentCell>| {
-            let each = row.iter().skip(FIRST).take(experts).zip(&codes).map(|(cell, code)| if cell.grey { format!("{code}:[{}]", cell.text) } else { format!("{code}:{}", cell.text) });
+            let each = row
+                .iter()
+                .skip(FIRST)
+                .take(experts)
+                .zip(&codes)
+                .map(|(cell, code)| if cell.grey { format!("{code}:[{}]", cell.text) } else { format!("{code}:{}", cell.text) });
             let folded = ContentCell { text: each.collect::<Vec<_>>().join("　"), number: false, grey: false, bold: false };
             let mut cells: Vec<ContentCell> = row.iter().take(totals.start).cloned().collect();
             cells.push(folded);
@@ -95,7 +100,8 @@ fn head(ranking: &Ranking, trims: bool) -> Vec<ContentHead> {
     let experts = ranking.experts.len();
     let tall = |column: usize, text: &str| ContentHead { text: text.into(), row: 0, column, rows: 2, columns: 1 };
     let mut head: Vec<ContentHead> = ["名次", "申报单位", "平台名称"].iter().enumerate().map(|(column, text)| tall(column, text)).collect();
-    let means: &[&str] = if trims { &["最高", "最低", "平均", "去极值平均", "极差", "备注"] } else { &["最高", "最低", "平均", "极差", "备注"] };
+    let means: &[&str] =
+        if trims { &["最高", "最低", "平均", "去极值平均", "极差", "备注"] } else { &["最高", "最低", "平均", "极差", "备注"] };
     head.extend(means.iter().enumerate().map(|(at, text)| tall(FIRST + experts + at, text)));
     if experts > 0 {
         head.push(ContentHead { text: "各位专家总分".into(), row: 0, column: FIRST, rows: 1, columns: experts });

@@ -53,10 +53,7 @@ pub fn render(ranking: &Ranking, json: &[u8]) -> Result<Rendered, ReportError> {
     let place = signature_place(strip.signature);
     sheaf.reserve(paper.right - strip.signature, strip.second - STRIP_ROW + 300, strip.signature, STRIP_ROW - 300);
     let digest = to_hex(&sha256(json));
-    let left = format!(
-        "细则指纹 {}　默克尔根 {}",
-        shortened(&ranking.round.definition_sha256), shortened(&ranking.merkle_root)
-    );
+    let left = format!("细则指纹 {}　默克尔根 {}", shortened(&ranking.round.definition_sha256), shortened(&ranking.merkle_root));
     let right = format!("摘要 {}　{}　{} 份签名记录", shortened(&digest), at.minute(), ranking.records.len());
     let (paper, pages, signature) = sheaf.finish(|page, paper, number, total| {
         strip.draw(page, paper, (number == total).then_some(place.0));
@@ -92,11 +89,7 @@ fn draw_table(sheaf: &mut Sheaf, experts: usize, content: &Content) {
         })
         .collect();
     let head = content.head.iter().map(|head| Head { text: head.text.clone(), at: (head.row, head.column), takes: (head.rows, head.columns) }).collect();
-    let rows: Vec<Row> = content
-        .rows
-        .iter()
-        .map(|row| Row::new(row.iter().enumerate().map(|(column, cell)| table_cell(column, cell)).collect()))
-        .collect();
+    let rows: Vec<Row> = content.rows.iter().map(|row| Row::new(row.iter().enumerate().map(|(column, cell)| table_cell(column, cell)).collect())).collect();
     sheaf.table(&Table { columns, head, kind: Type { size, leading: size * 145 / 100 }, pad: (350, 300) }, &rows);
 }
 
@@ -156,7 +149,14 @@ impl Strip {
         }
         let x = paper.right - self.signature;
         let label = if name_ends.is_some() { "秘书处" } else { "秘书处　电子签名见末页" };
-        page.one_line(x - SECRETARIAT, self.second - 500, if name_ends.is_some() { SECRETARIAT } else { self.signature }, &[Span(Regular, label)], SMALL.size, Ink::Dark);
+        page.one_line(
+            x - SECRETARIAT,
+            self.second - 500,
+            if name_ends.is_some() { SECRETARIAT } else { self.signature },
+            &[Span(Regular, label)],
+            SMALL.size,
+            Ink::Dark,
+        );
         if let Some(end) = name_ends {
             page.line((x, self.second), (x + end, self.second), THIN, Ink::Black);
         }

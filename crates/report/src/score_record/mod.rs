@@ -5,7 +5,7 @@ mod sheet;
 mod summary;
 
 use linxuan_domain::points::Points;
-use linxuan_domain::record::{LAYOUT, RecordSheet, Recommendation, ScoreRecord, ScoredApplication};
+use linxuan_domain::record::{LAYOUT, Recommendation, RecordSheet, ScoreRecord, ScoredApplication};
 use linxuan_seal::Fingerprint;
 use linxuan_seal::hash::{sha256, to_hex};
 

@@ -85,14 +85,19 @@ fn totals(sheaf: &mut Sheaf, sheet: &RecordSheet, scored: &[(usize, &ScoredAppli
     let mut head = vec![tall("序号", 0), tall("申报单位", 1), tall("平台名称", 2)];
     head.push(Head { text: "各组得分".into(), at: (0, 3), takes: (1, groups) });
     head.extend([tall(&format!("合计 {}", sheet.max_total), 3 + groups), tall("结论", 4 + groups)]);
-    let of_group = |(at, group): (usize, &linxuan_domain::record::RecordGroup)| Head { text: format!("{}\n{}", group.code, group.max), at: (1, 3 + at), takes: (1, 1) };
+    let of_group =
+        |(at, group): (usize, &linxuan_domain::record::RecordGroup)| Head { text: format!("{}\n{}", group.code, group.max), at: (1, 3 + at), takes: (1, 1) };
     head.extend(sheet.groups.iter().enumerate().map(of_group));
     let marks: Vec<Points> = scored.iter().flat_map(|(_, application)| application.marks.iter().map(|mark| mark.points)).collect();
     let places = decimals(marks.iter());
     let rows: Vec<Row> = scored
         .iter()
         .map(|(at, application)| {
-            let mut cells = vec![Cell::new(Align::Centre, (at + 1).to_string()), Cell::new(Align::Left, &application.applicant), Cell::new(Align::Left, &application.platform)];
+            let mut cells = vec![
+                Cell::new(Align::Centre, (at + 1).to_string()),
+                Cell::new(Align::Left, &application.applicant),
+                Cell::new(Align::Left, &application.platform),
+            ];
             cells.extend(sheet.groups.iter().map(|group| Cell::new(Align::Figures, application.group_total(group).fixed(places))));
             cells.push(Cell::new(Align::Figures, application.total().fixed(places)).bold());
             cells.push(Cell::new(Align::Centre, application.recommendation.zh()));

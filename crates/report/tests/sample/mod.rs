@@ -20,13 +20,23 @@ pub fn points(text: &str) -> Points {
 }
 
 pub fn round() -> RoundRef {
-    RoundRef { id: RoundId::read("R0123456789abcdef").unwrap(), title: "2026年度入库评审".into(), stage: Stage::Admission, definition_sha256: "7f3a91c2".repeat(8) }
+    RoundRef {
+        id: RoundId::read("R0123456789abcdef").unwrap(),
+        title: "2026年度入库评审".into(),
+        stage: Stage::Admission,
+        definition_sha256: "7f3a91c2".repeat(8),
+    }
 }
 
 pub fn sheet() -> RecordSheet {
     let groups = [
         ("A", "基础条件与内部治理", "12", &[("A1", "运营主体与财务状况", "4"), ("A2", "场所设施与人员队伍", "4"), ("A3", "制度与服务流程", "4")][..]),
-        ("B", "专业能力", "35", &[("B1", "资质与认可范围", "10"), ("B2", "测试能力覆盖与技术装备", "10"), ("B3", "国产软硬件适配能力", "8"), ("B4", "报告质量与方法规范", "7")]),
+        (
+            "B",
+            "专业能力",
+            "35",
+            &[("B1", "资质与认可范围", "10"), ("B2", "测试能力覆盖与技术装备", "10"), ("B3", "国产软硬件适配能力", "8"), ("B4", "报告质量与方法规范", "7")],
+        ),
         ("C", "规模与成效", "30", &[("C1", "年适配评测产品数量", "15"), ("C2", "服务单位数量与满意度", "15")]),
         ("D", "本地支撑与公益服务", "13", &[("D1", "对本市软件产业的支撑", "8"), ("D2", "公益服务", "5")]),
         ("E", "持续发展与示范", "10", &[("E1", "持续投入计划", "5"), ("E2", "示范带动", "5")]),
@@ -35,11 +45,28 @@ pub fn sheet() -> RecordSheet {
         let max = points(max);
         let at = |percent: i64| Points::from_hundredths(max.hundredths() * percent / 100 / 50 * 50);
         let step = points("0.5");
-        let bands = vec![("优".into(), at(90), max), ("良".into(), at(75), at(90) - step), ("中".into(), at(60), at(75) - step), ("差".into(), Points::ZERO, at(60) - step)];
+        let bands = vec![
+            ("优".into(), at(90), max),
+            ("良".into(), at(75), at(90) - step),
+            ("中".into(), at(60), at(75) - step),
+            ("差".into(), Points::ZERO, at(60) - step),
+        ];
         RecordCriterion { code: (*code).into(), title: (*title).into(), max, bands }
     };
-    let groups = groups.iter().map(|(code, title, max, criteria)| RecordGroup { code: (*code).into(), title: (*title).into(), max: points(max), criteria: criteria.iter().map(criterion).collect() });
-    RecordSheet { id: "ADM-TEST".into(), version: "1".into(), title: "入库评审评分表（适配评测类）".into(), category: "适配评测类".into(), max_total: points("100"), groups: groups.collect() }
+    let groups = groups.iter().map(|(code, title, max, criteria)| RecordGroup {
+        code: (*code).into(),
+        title: (*title).into(),
+        max: points(max),
+        criteria: criteria.iter().map(criterion).collect(),
+    });
+    RecordSheet {
+        id: "ADM-TEST".into(),
+        version: "1".into(),
+        title: "入库评审评分表（适配评测类）".into(),
+        category: "适配评测类".into(),
+        max_total: points("100"),
+        groups: groups.collect(),
+    }
 }
 
 const APPLICANTS: [(&str, &str); 6] = [
@@ -47,7 +74,10 @@ const APPLICANTS: [(&str, &str); 6] = [
     ("重庆样例山岚软件测评有限公司", "山岚软件适配评测平台"),
     ("重庆样例嘉陵检测有限公司", "嘉陵检测公共服务平台"),
     ("重庆样例两江评测实验室", "两江软件评测实验平台"),
-    ("重庆样例䶮㛃𬱟（国际）信息技术应用创新适配验证与质量评测研究院股份有限公司", "面向信息技术应用创新的全栈国产软硬件适配验证、性能评测与安全可靠性公共服务平台"),
+    (
+        "重庆样例䶮㛃𬱟（国际）信息技术应用创新适配验证与质量评测研究院股份有限公司",
+        "面向信息技术应用创新的全栈国产软硬件适配验证、性能评测与安全可靠性公共服务平台",
+    ),
     ("重庆Sample-Lab“渝适配”信息安全测评中心", "Kunpeng920/Phytium 2000+ 双架构适配云平台"),
 ];
 
@@ -66,26 +96,43 @@ pub fn record(applications: usize) -> ScoreRecord {
             RecordMark { criterion: criterion.code.clone(), points: Points::from_hundredths(criterion.max.hundredths() - lost), comment: comment.into() }
         });
         ScoredApplication {
-            id: ApplicationId::nth(at + 1), applicant: applicant.into(), platform: platform.into(), recommender: "沙坪坝区经济信息委".into(),
-            content_sha256: "ab".repeat(32), sheet: sheet.id.clone(), marks: marks.collect(),
+            id: ApplicationId::nth(at + 1),
+            applicant: applicant.into(),
+            platform: platform.into(),
+            recommender: "沙坪坝区经济信息委".into(),
+            content_sha256: "ab".repeat(32),
+            sheet: sheet.id.clone(),
+            marks: marks.collect(),
             opinion: "平台适配能力覆盖面较广，国产软硬件适配积累扎实，公益性服务有持续投入。建议补强报告质量管理，明确方法偏离的记录要求。".into(),
             recommendation: Recommendation::ALL[at % 3],
         }
     };
     ScoreRecord {
-        layout: LAYOUT, round: round(), task: TaskId::read("T00c0ffee00c0ffee").unwrap(),
+        layout: LAYOUT,
+        round: round(),
+        task: TaskId::read("T00c0ffee00c0ffee").unwrap(),
         expert: ExpertRef { id: ExpertId::nth(3), name: "丙某三".into(), unit: "重庆样例研究院".into(), fingerprint: "9c".repeat(32) },
-        applications: (0..applications).map(application).collect(), sheets: vec![sheet.clone()],
-        recusals: vec![RecordRecusal { application: ApplicationId::nth(99), applicant: "重庆样例北碚软件有限公司".into(), rule: "R1".into(), reason: "三年内曾任该单位技术顾问".into() }],
-        revision: 1, supersedes: None, reason: None,
-        pledge: "本人独立评分，未与申报单位接触，对所评各项分值负责；同意以本人密钥所作电子签名与手写签名具有同等效力。".into(), claimed_at: AT.into(),
+        applications: (0..applications).map(application).collect(),
+        sheets: vec![sheet.clone()],
+        recusals: vec![RecordRecusal {
+            application: ApplicationId::nth(99),
+            applicant: "重庆样例北碚软件有限公司".into(),
+            rule: "R1".into(),
+            reason: "三年内曾任该单位技术顾问".into(),
+        }],
+        revision: 1,
+        supersedes: None,
+        reason: None,
+        pledge: "本人独立评分，未与申报单位接触，对所评各项分值负责；同意以本人密钥所作电子签名与手写签名具有同等效力。".into(),
+        claimed_at: AT.into(),
     }
 }
 
 /// What a record embeds here; the real one is written by the room of packages. Sorted by key, whatever serde_json is built with.
 pub fn json(record: &ScoreRecord) -> Vec<u8> {
     let opinions: Vec<&str> = record.applications.iter().map(|a| a.opinion.as_str()).collect();
-    let sorted: BTreeMap<&str, serde_json::Value> = [("format", "linxuan.score-record/1".into()), ("expert", record.expert.name.as_str().into()), ("opinions", opinions.into())].into();
+    let sorted: BTreeMap<&str, serde_json::Value> =
+        [("format", "linxuan.score-record/1".into()), ("expert", record.expert.name.as_str().into()), ("opinions", opinions.into())].into();
     serde_json::to_vec(&sorted).unwrap()
 }
 
@@ -97,20 +144,52 @@ pub fn ranking(rows: usize, experts: usize) -> Ranking {
     let row = |at: usize| {
         let (applicant, platform) = APPLICANTS[at % APPLICANTS.len()];
         let total = |e: usize| (at * experts + e) % 23 != 22;
-        let totals: Vec<Option<Points>> = (0..experts).map(|e| total(e).then(|| Points::from_hundredths(9_200 - i64::try_from(at * 20 + (e * 37 + at * 13) % 8 * 50).unwrap()).max(Points::ZERO))).collect();
+        let totals: Vec<Option<Points>> = (0..experts)
+            .map(|e| total(e).then(|| Points::from_hundredths(9_200 - i64::try_from(at * 20 + (e * 37 + at * 13) % 8 * 50).unwrap()).max(Points::ZERO)))
+            .collect();
         let present: Vec<(usize, Points)> = totals.iter().enumerate().filter_map(|(at, t)| t.map(|t| (at, t))).collect();
         let (max, min) = (present.iter().map(|p| p.1).max().unwrap(), present.iter().map(|p| p.1).min().unwrap());
         let dropped = vec![present.iter().find(|p| p.1 == max).unwrap().0, present.iter().rfind(|p| p.1 == min).unwrap().0];
         RankingRow {
-            rank: if at == 3 { 3 } else { at + 1 }, application: ApplicationId::nth(at + 1), applicant: applicant.into(), platform: platform.into(), n: present.len(), totals, dropped,
-            max, min, mean: "88.36".into(), score: "88.40".into(), exact: "442/5".into(), range: max - min, fallback_mean: at == 4, note: if at == 1 { "偏离已说明".into() } else { String::new() },
+            rank: if at == 3 { 3 } else { at + 1 },
+            application: ApplicationId::nth(at + 1),
+            applicant: applicant.into(),
+            platform: platform.into(),
+            n: present.len(),
+            totals,
+            dropped,
+            max,
+            min,
+            mean: "88.36".into(),
+            score: "88.40".into(),
+            exact: "442/5".into(),
+            range: max - min,
+            fallback_mean: at == 4,
+            note: if at == 1 { "偏离已说明".into() } else { String::new() },
         }
     };
-    let rule = Rule { method: Method::Trimmed { each_side: 1, min_n: 5 }, decimals: 2, rounding: Rounding::HalfUp, tie_break: vec![TieStep::UntrimmedMean, TieStep::Group("C".into()), TieStep::LowerSpread], pass_line: Points::read("70").ok(), places: None };
+    let rule = Rule {
+        method: Method::Trimmed { each_side: 1, min_n: 5 },
+        decimals: 2,
+        rounding: Rounding::HalfUp,
+        tie_break: vec![TieStep::UntrimmedMean, TieStep::Group("C".into()), TieStep::LowerSpread],
+        pass_line: Points::read("70").ok(),
+        places: None,
+    };
     Ranking {
-        round: round(), category: "testing".into(), category_zh: "适配评测类".into(), rule, experts: (1..=experts).map(|n| (format!("专{n}"), ExpertId::nth(n))).collect(),
-        rows: (0..rows).map(row).collect(), unrated: vec![ApplicationId::nth(300)], recused: vec![(ExpertId::nth(5), ApplicationId::nth(3))], missing: vec![], records: vec!["51d0".repeat(16); experts],
-        merkle_root: "9c04e1".repeat(10) + "0000", signed_by: "重庆市样例评审秘书处".into(), created_at: AT.into(),
+        round: round(),
+        category: "testing".into(),
+        category_zh: "适配评测类".into(),
+        rule,
+        experts: (1..=experts).map(|n| (format!("专{n}"), ExpertId::nth(n))).collect(),
+        rows: (0..rows).map(row).collect(),
+        unrated: vec![ApplicationId::nth(300)],
+        recused: vec![(ExpertId::nth(5), ApplicationId::nth(3))],
+        missing: vec![],
+        records: vec!["51d0".repeat(16); experts],
+        merkle_root: "9c04e1".repeat(10) + "0000",
+        signed_by: "重庆市样例评审秘书处".into(),
+        created_at: AT.into(),
     }
 }
 
