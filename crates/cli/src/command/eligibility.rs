@@ -1,0 +1,86 @@
+//! `linxuan eligibility`: outcomes of the check, and a person's decisions beside them.
+
+use clap::{ArgMatches, Command};
+use linxuan_app::Refused;
+use linxuan_app::secretariat::{ApplicationView, ConditionView};
+use linxuan_domain::eligibility::Outcome;
+use linxuan_domain::words::Words;
+use serde_json::{Value, json};
+
+use crate::answer::{Answer, both};
+use crate::columns::{Columns, plain};
+use crate::lang::Lang;
+use crate::shell::Shell;
+use crate::{args, words};
+
+pub fn define(lang: Lang) -> Command {
+    let application = || args::word(lang, "application", "APPLICATION", words::APPLICATION);
+    let show = args::command(lang, "show", words::ELIGIBILITY_SHOW).arg(application());
+    let decide = args::command(lang, "decide", words::ELIGIBILITY_DECIDE)
+        .arg(application())
+        .arg(args::word(lang, "condition", "CODE", words::CONDITION))
+        .arg(args::word(lang, "outcome", "OUTCOME", words::PASS_FAIL).value_parser(["pass", "fail", "none"]))
+        .arg(args::option(lang, "reason", "TEXT", words::REASON));
+    args::command(lang, "eligibility", words::ELIGIBILITY).subcommands([show, decide])
+}
+
+pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
+    match matches.subcommand() {
+        Some(("decide", m)) => decide(shell, m),
+        Some((_, m)) => shell.at_desk(|desk| Ok(one(shell, &desk.application(args::text(m, "application"))?))),
+        None => shell.at_desk(|desk| Ok(all(shell, &desk.applications()?))),
+    }
+}
+
+fn decide(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
+    let (application, condition, reason) = (args::text(m, "application"), args::text(m, "condition"), args::text(m, "reason"));
+    let outcome = Outcome::parse(args::text(m, "outcome"));
+    let view = shell.at_desk(|desk| {
+        let by = desk.organisation().to_owned();
+        desk.decide_condition(&shell.world, application, condition, outcome, reason, &by)
+    })?;
+    Ok(one(shell, &view))
+}
+
+fn all(shell: &Shell, views: &[ApplicationView]) -> Answer {
+    let mut table = Columns::new(shell.lang, &[words::ID, words::CATEGORY, words::APPLICANT, words::OUTCOME, words::OPEN, words::FAILED]);
+    for view in views {
+        let row = &view.row;
+        table.row([&row.id, &row.category, &row.applicant_name, words::outcome(view.result).of(shell.lang), &view.open.to_string(), &view.failed.to_string()]);
+    }
+    let count = |wanted: Outcome| views.iter().filter(|view| view.result == wanted).count();
+    let counts = json!({ "applications": views.len(), "pass": count(Outcome::Pass), "manual": count(Outcome::Manual), "fail": count(Outcome::Fail) });
+    let applications: Vec<Value> = views.iter().map(line).collect();
+    Answer::good(json!({ "applications": applications, "counts": counts }), table.text())
+}
+
+fn line(view: &ApplicationView) -> Value {
+    let row = &view.row;
+    json!({
+        "id": row.id, "category": row.category, "applicant": row.applicant_name, "platform": row.platform_name, "recommender": row.recommender,
+        "uscc": row.uscc, "auto_result": row.auto_result, "result": view.result.name(), "open": view.open, "failed": view.failed,
+    })
+}
+
+fn one(shell: &Shell, view: &ApplicationView) -> Answer {
+    let mut table = Columns::new(shell.lang, &[words::CODE, words::OUTCOME, words::DECIDED, words::BASIS, words::CONDITION_HEAD, words::WHY]);
+    for condition in &view.conditions {
+        let row = &condition.row;
+        let named = |name: &str| Outcome::parse(name).map_or("", |outcome| words::outcome(outcome).of(shell.lang));
+        let why = Words::new(&row.reason_zh, &row.reason_en);
+        let decided = row.override_outcome.as_deref().map_or("", named);
+        table.row([&row.code, named(&row.outcome), decided, &row.basis, shell.say(&condition.label), shell.say(&why)]);
+    }
+    let conditions: Vec<Value> = view.conditions.iter().map(condition).collect();
+    let mut json = line(view);
+    json["conditions"] = conditions.into();
+    Answer::good(json, format!("{} {}\n{}", plain(&view.row.id), plain(&view.row.applicant_name), table.text()))
+}
+
+fn condition(view: &ConditionView) -> Value {
+    let row = &view.row;
+    json!({
+        "code": row.code, "label": both(&view.label), "outcome": row.outcome, "reason": { "zh": row.reason_zh, "en": row.reason_en }, "basis": row.basis,
+        "checked_by": row.checked_by, "checked_at": row.checked_at, "override": row.override_outcome, "override_reason": row.override_reason,
+    })
+}

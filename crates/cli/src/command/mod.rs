@@ -1,0 +1,107 @@
+//! The commands, one file for each group. A command defines its arguments and runs one verb; nothing else.
+
+mod archive;
+mod assign;
+mod close;
+mod eligibility;
+mod enrol;
+mod experts;
+mod export;
+mod help;
+mod import;
+mod merge;
+mod rank;
+mod recuse;
+mod scheme;
+mod score;
+mod task;
+mod undo;
+mod workspace;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use linxuan_app::Refused;
+use linxuan_domain::words::Words;
+
+use crate::answer::Answer;
+use crate::lang::Lang;
+use crate::shell::Shell;
+use crate::{args, usage, words};
+
+/// One command: its name, its arguments, what it does.
+struct Verb {
+    name: &'static str,
+    define: fn(Lang) -> Command,
+    run: fn(&Shell, &ArgMatches) -> Result<Answer, Refused>,
+}
+
+/// All commands, in the order of the work.
+const VERBS: [Verb; 17] = [
+    Verb { name: "workspace", define: workspace::define, run: workspace::run },
+    Verb { name: "import", define: import::define, run: import::run },
+    Verb { name: "undo", define: undo::define, run: undo::run },
+    Verb { name: "eligibility", define: eligibility::define, run: eligibility::run },
+    Verb { name: "experts", define: experts::define, run: experts::run },
+    Verb { name: "recuse", define: recuse::define, run: recuse::run },
+    Verb { name: "assign", define: assign::define, run: assign::run },
+    Verb { name: "enrol", define: enrol::define, run: enrol::run },
+    Verb { name: "task", define: task::define, run: task::run },
+    Verb { name: "score", define: score::define, run: score::run },
+    Verb { name: "merge", define: merge::define, run: merge::run },
+    Verb { name: "close", define: close::define, run: close::run },
+    Verb { name: "rank", define: rank::define, run: rank::run },
+    Verb { name: "export", define: export::define, run: export::run },
+    Verb { name: "archive", define: archive::define, run: archive::run },
+    Verb { name: "scheme", define: scheme::define, run: scheme::run },
+    Verb { name: "help", define: help::define, run: help::run },
+];
+
+/// The whole command line.
+pub fn root(lang: Lang) -> Command {
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help(words::VERSION.of(lang));
+    args::group(lang, "linxuan", words::ABOUT)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .arg(version)
+        .args(args::global(lang))
+        .after_help(format!("\n{}\n", words::EXIT_CODES.of(lang)))
+        .subcommands(VERBS.iter().map(|verb| (verb.define)(lang)))
+}
+
+/// Runs the command that was named.
+pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
+    let (name, inner) = named(matches)?;
+    let verb = VERBS.iter().find(|verb| verb.name == name).ok_or_else(missing)?;
+    (verb.run)(shell, inner)
+}
+
+/// The command inside a group. The parser has refused a group without one.
+fn named(matches: &ArgMatches) -> Result<(&str, &ArgMatches), Refused> {
+    matches.subcommand().ok_or_else(missing)
+}
+
+fn missing() -> Refused {
+    usage::wrong(Words::new("还缺少一个命令", "A command is missing"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// clap's own check of every definition: names that clash, arguments that cannot be reached.
+    #[test]
+    fn every_definition_is_sound_in_both_languages() {
+        root(Lang::Zh).debug_assert();
+        root(Lang::En).debug_assert();
+    }
+
+    #[test]
+    fn the_english_help_has_no_chinese_and_the_chinese_help_is_chinese() {
+        let english = super::help::whole(Lang::En);
+        assert!(!english.chars().any(|c| c > '\u{3000}'), "{english}");
+        let chinese = super::help::whole(Lang::Zh);
+        for verb in &VERBS {
+            assert!(chinese.contains(&format!("linxuan {}", verb.name)), "{}", verb.name);
+        }
+        assert!(!chinese.contains("Usage:") && !chinese.contains("Print help"));
+    }
+}

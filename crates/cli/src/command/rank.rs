@@ -1,0 +1,89 @@
+//! `linxuan rank`: the official totals and the ranking of every category.
+
+use std::collections::BTreeSet;
+
+use clap::{ArgMatches, Command};
+use linxuan_app::Refused;
+use linxuan_app::secretariat::CategoryTable;
+use linxuan_domain::ids::{ApplicationId, ExpertId};
+use linxuan_domain::points::Points;
+use linxuan_domain::tally::Row;
+use serde_json::{Value, json};
+
+use super::merge;
+use crate::answer::{Answer, DOES_NOT_HOLD, NEEDS_A_PERSON, both};
+use crate::columns::Columns;
+use crate::lang::Lang;
+use crate::shell::Shell;
+use crate::{args, words};
+
+pub fn define(lang: Lang) -> Command {
+    args::command(lang, "rank", words::RANK)
+}
+
+pub fn run(shell: &Shell, _: &ArgMatches) -> Result<Answer, Refused> {
+    shell.at_desk(|desk| {
+        let (tables, missing) = (desk.results()?, desk.missing()?);
+        let open = missing.iter().any(|one| one.closed.is_none());
+        let tied = tables.iter().any(|one| !one.table.cut_tie.is_empty());
+        let rule = desk.rule().text();
+        let json = json!({
+            "rule": both(&rule),
+            "merkle_root": desk.merkle_root()?,
+            "categories": tables.iter().map(category).collect::<Vec<_>>(),
+            "missing": missing.iter().map(merge::missing_line).collect::<Vec<_>>(),
+        });
+        let lines: String = tables.iter().map(|one| category_text(shell, one)).collect();
+        let text = format!("{}\n{lines}{}", shell.say(&rule), merge::missing_text(shell, &missing));
+        let exit = match (open, tied) {
+            (true, _) => DOES_NOT_HOLD,
+            (false, true) => NEEDS_A_PERSON,
+            (false, false) => 0,
+        };
+        Ok(Answer::good(json, text).with_exit(exit))
+    })
+}
+
+/// One category; also what `demo` gives.
+pub fn category(one: &CategoryTable) -> Value {
+    let experts: Vec<Value> = one.table.experts.iter().map(|id| json!({ "id": id.as_str(), "name": one.expert_names.get(id) })).collect();
+    let ids = |list: &[ApplicationId]| list.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>();
+    json!({
+        "category": one.key, "name": both(&one.name), "experts": experts, "rows": one.table.rows.iter().map(|row| line(one, row)).collect::<Vec<_>>(),
+        "unrated": ids(&one.table.unrated), "cut_tie": ids(&one.table.cut_tie),
+        "recused": pairs(&one.recused), "missing": pairs(&one.missing),
+    })
+}
+
+fn pairs(pairs: &BTreeSet<(ExpertId, ApplicationId)>) -> Value {
+    pairs.iter().map(|(expert, application)| json!({ "expert": expert.as_str(), "application": application.as_str() })).collect()
+}
+
+/// Points as decimal strings, the aggregate also as an exact fraction; a total that is not there is null.
+fn line(one: &CategoryTable, row: &Row) -> Value {
+    let (applicant, platform) = one.applications.get(&row.application).cloned().unwrap_or_default();
+    let totals: Vec<Option<String>> = row.totals.iter().map(|total| total.map(|points| points.fixed(2))).collect();
+    json!({
+        "rank": row.rank, "shared": row.shared, "application": row.application.as_str(), "applicant": applicant, "platform": platform,
+        "score": row.score, "exact": row.exact.to_string(), "mean": row.mean, "trimmed": row.trimmed, "max": row.max.fixed(2), "min": row.min.fixed(2),
+        "n": row.n, "totals": totals, "dropped": row.dropped, "fallback_mean": row.fallback_mean, "passes": row.passes,
+        "parted_by": row.parted_by.as_ref().map(|step| both(&step.words())),
+    })
+}
+
+fn category_text(shell: &Shell, one: &CategoryTable) -> String {
+    let mut table = Columns::new(shell.lang, &[words::RANK_HEAD, words::APPLICATION_HEAD, words::APPLICANT, words::SCORE_HEAD, words::EXACT, words::TOTALS]);
+    for row in &one.table.rows {
+        let name = one.applications.get(&row.application).map_or("", |(applicant, _)| applicant.as_str());
+        // A total that was left out as highest or lowest stands in brackets, one that is not there is a dash.
+        let total = |(place, total): (usize, &Option<Points>)| match total {
+            Some(points) if row.dropped.contains(&place) => format!("({})", points.fixed(2)),
+            Some(points) => points.fixed(2),
+            None => "—".to_owned(),
+        };
+        let totals: Vec<String> = row.totals.iter().enumerate().map(total).collect();
+        let rank = format!("{}{}", row.rank, if row.shared { "=" } else { "" });
+        table.row([&rank, row.application.as_str(), name, &row.score, &row.exact.to_string(), &totals.join(" ")]);
+    }
+    format!("\n{}\n{}", shell.say(&one.name), table.text())
+}
