@@ -25,6 +25,8 @@ export class Scoring {
   focus = $state<Focus>('mark');
   /** Grows whenever the focus has to be put again, also on the same field. */
   focusTurn = $state(0);
+  /** Grows whenever the sheet was read anew: texts being written then start from what is saved. */
+  sheetTurn = $state(0);
   /** What is typed and not yet handed over; null when the field shows what is saved. */
   entry = $state<string | null>(null);
   asking = $state<Asking>('nothing');
@@ -51,9 +53,8 @@ export class Scoring {
     this.target = application;
     const sheet = await this.work.quiet(() => this.writes.then(() => call('score_sheet', { application })));
     if (sheet === undefined || this.target !== application) return;
-    this.sheet = sheet;
-    this.entry = null;
-    this.goTo((this.criteria.find((c) => c.points === null) ?? this.criteria[0])?.code ?? '');
+    this.#show(sheet);
+    this.goTo(this.at);
   }
 
   /** What the field of a criterion shows now. */
@@ -164,6 +165,15 @@ export class Scoring {
     this.focusTurn += 1;
   }
 
+  #show(sheet: ScoringSheet): void {
+    const other = sheet.line.application !== this.application;
+    this.sheet = sheet;
+    this.target = sheet.line.application;
+    this.entry = null;
+    this.sheetTurn += 1;
+    if (other || this.current === undefined) this.at = (this.criteria.find((c) => c.points === null) ?? this.criteria[0])?.code ?? '';
+  }
+
   #onItsWay(criterion: string) {
     return this.writes.at({ application: this.application, field: `mark:${criterion}` });
   }
@@ -206,10 +216,12 @@ export class Scoring {
     const { application } = this;
     const after = await this.work.quiet(() => this.writes.then(() => call('undo_mark', { application })));
     const before = this.sheet;
-    if (after === undefined || before === null || this.application !== application) return;
-    this.sheet = after;
-    this.#take(application, after.status);
-    this.goTo(firstDifference(before, after) ?? this.at);
+    if (after === undefined || before === null) return;
+    this.#show(after);
+    this.#take(this.application, after.status);
+    // The newest change may have been on another application: then that one comes back to the screen.
+    const touched = before.line.application === this.application ? firstDifference(before, after) : undefined;
+    this.goTo(touched ?? this.at);
   }
 
   #restore(): void {
