@@ -9,8 +9,9 @@ pub enum ReportError {
     /// The data asks for a layout that this program does not draw: a newer program made it.
     #[error("layout {0} is not known")]
     Layout(u32),
-    /// The document would have more pages than [`crate::MAXIMUM_PAGES`].
-    #[error("more than {} pages", crate::MAXIMUM_PAGES)]
+    /// The document would have more than [`crate::MAXIMUM_PAGES`] pages, more rows, criteria or experts than any review has, or a
+    /// name longer than any name.
+    #[error("too long to be drawn")]
     TooLong,
     /// A time is not of the form `2026-06-12T03:05:00Z`.
     #[error("not a time: {0}")]

@@ -218,6 +218,8 @@ fn no_cut_makes_the_reader_fail_otherwise_than_by_refusing() {
         ended.extend_from_slice(b"\nstartxref\n0\n%%EOF\n");
         assert!(signed.verdict(&ended).is_err());
     }
+    let endless = [&signed.file[..15], b"/Type/EmbeddedFile/Length 0>>stream\n/UF(x)".as_slice(), &b"\nstartxref\n".repeat(500_000), b"%%EOF\n"].concat();
+    assert!(open(&endless).is_err(), "many marks of revisions end the search, not the afternoon");
     let header = &signed.file[..15];
     for rest in [
         "/Type/EmbeddedFile/Length 99999999999999999999>>stream\n%%EOF\n",

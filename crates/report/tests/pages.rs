@@ -100,6 +100,9 @@ fn data_made_to_exhaust_memory_is_refused_and_a_newer_layout_is_named() {
     let mut endless = record(1);
     endless.applications[0].opinion = "。\n".repeat(400_000);
     assert!(matches!(score_record::render(&endless, b"{}"), Err(ReportError::TooLong)));
+    let mut crowded = record(1);
+    crowded.sheets = vec![crowded.sheets[0].clone(); 100];
+    assert!(matches!(score_record::render(&crowded, b"{}"), Err(ReportError::TooLong)));
     let mut newer = record(1);
     newer.layout = 2;
     assert!(matches!(score_record::render(&newer, b"{}"), Err(ReportError::Layout(2))));

@@ -17,6 +17,9 @@ use crate::moment::Moment;
 /// Hexadecimal digits between the angle brackets of `/Contents`.
 pub(super) const DIGITS: usize = 2 * MAXIMUM_LENGTH;
 
+/// Characters of a signer's name or reason; a certificate's name has 64 at most.
+pub(super) const MAXIMUM_TEXT: usize = 256;
+
 pub(super) const NAME: &str = "/Name<";
 pub(super) const REASON: &str = "/Reason<";
 pub(super) const MOMENT: &str = "/M(";
@@ -33,6 +36,9 @@ pub(super) struct Update {
 pub(super) fn update(base: &Rendered, facts: &SignatureFacts, key: &Fingerprint) -> Result<Update, ReportError> {
     let (objects, place) = (&base.objects, &base.place);
     let moment = Moment::read(&facts.at)?;
+    if facts.name.chars().count().max(facts.reason.chars().count()) > MAXIMUM_TEXT {
+        return Err(ReportError::TooLong);
+    }
     let (signature, picture) = (objects.next, objects.next + 1);
     let mut text = String::new();
     let mut offsets = [0; 3];

@@ -8,13 +8,14 @@
 
 use std::fmt;
 
+use linxuan_domain::words::{Explains, Words};
 use linxuan_seal::cms::{Signer, claimed_signer, strip_zero_padding, verify_detached};
 use linxuan_seal::hash::{sha256, to_hex};
 use linxuan_seal::{Certificate, Fingerprint};
 
 use super::Rendered;
 use super::sign::{SignatureFacts, digest_around};
-use super::update::{CONTENTS, DIGITS, MOMENT, NAME, REASON, update};
+use super::update::{CONTENTS, DIGITS, MAXIMUM_TEXT, MOMENT, NAME, REASON, update};
 use crate::moment::utc_of_pdf;
 
 /// Why a file is not a signed document of ours.
@@ -50,17 +51,60 @@ pub enum Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message().en)
+    }
+}
+
+impl Explains for Refusal {
+    fn code(&self) -> &'static str {
         match self {
-            Self::NotOurs => f.write_str("not a PDF made by Linxuan"),
-            Self::Ending => f.write_str("the file is cut off or continues after its end"),
-            Self::NoData => f.write_str("no embedded data"),
-            Self::Unsigned => f.write_str("not signed"),
-            Self::Revisions => f.write_str("more revisions than the signature"),
-            Self::SignatureEntries => f.write_str("the signature's entries cannot be read"),
-            Self::PagesDiffer { at } => write!(f, "the pages are not what the data renders to (byte {at})"),
-            Self::UpdateDiffers { at } => write!(f, "the signature's update holds something else (byte {at})"),
-            Self::BadSignature => f.write_str("the signature does not hold"),
-            Self::UntrustedSigner => f.write_str("the signer is not vouched for by the root"),
+            Self::NotOurs => "pdf-not-ours",
+            Self::Ending => "pdf-ending",
+            Self::NoData => "pdf-no-data",
+            Self::Unsigned => "pdf-unsigned",
+            Self::Revisions => "pdf-revisions",
+            Self::SignatureEntries => "pdf-signature-entries",
+            Self::PagesDiffer { .. } => "pdf-pages-differ",
+            Self::UpdateDiffers { .. } => "pdf-update-differs",
+            Self::BadSignature => "pdf-bad-signature",
+            Self::UntrustedSigner => "pdf-untrusted-signer",
+        }
+    }
+
+    fn message(&self) -> Words {
+        match self {
+            Self::NotOurs => Words::new("不是遴选生成的 PDF 文件", "This is not a PDF that Linxuan made"),
+            Self::Ending => Words::new("文件不完整，或末尾被添加了内容", "The file is cut off, or something was added at its end"),
+            Self::NoData => Words::new("文件里没有附带的评分数据", "The file carries no data"),
+            Self::Unsigned => Words::new("文件没有签名", "The file is not signed"),
+            Self::Revisions => Words::new("签名之外还有别的改动版本", "The file holds more revisions than the one that the signature is"),
+            Self::SignatureEntries => Words::new("签名信息残缺，无法读取", "The signature's own entries are missing or cannot be read"),
+            Self::PagesDiffer { at } => {
+                Words::new(format!("页面与所附数据不一致（第 {at} 字节起）"), format!("The pages do not say what the data in the file says (from byte {at})"))
+            }
+            Self::UpdateDiffers { at } => Words::new(
+                format!("签名部分夹带了别的内容（第 {at} 字节起）"),
+                format!("The part added by signing holds something else as well (from byte {at})"),
+            ),
+            Self::BadSignature => {
+                Words::new("签名无效：签名损坏，或签的是别的内容", "The signature does not hold: it is damaged or was made over other content")
+            }
+            Self::UntrustedSigner => Words::new("签名人的证书不是本轮秘书处签发的", "The signer's certificate was not issued by this round's secretariat"),
+        }
+    }
+
+    fn remedy(&self) -> Words {
+        match self {
+            Self::NotOurs => Words::new("请选择由遴选导出的 PDF。", "Choose a PDF that Linxuan exported."),
+            Self::Unsigned => Words::new("请专家签名后重新导出。", "Ask the expert to sign and to export again."),
+            Self::UntrustedSigner => Words::new(
+                "核对签名人的指纹；确属本轮专家的，请先完成登记。",
+                "Compare the signer's fingerprint; if it is an expert of this round, enrol the expert first.",
+            ),
+            _ => Words::new(
+                "不要使用这个文件；请签名人从自己的电脑重新导出并发送。",
+                "Do not use this file; ask the signer to export it again from the signer's own machine.",
+            ),
         }
     }
 }
@@ -177,7 +221,8 @@ impl Proven {
 fn ends_of_revisions(file: &[u8]) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut from = 0;
-    while let Some(found) = position(file, REVISION, from) {
+    // Two are expected; a third is enough to refuse, however many more were put there to make the search long.
+    while let (Some(found), true) = (position(file, REVISION, from), ends.len() < 3) {
         from = found + REVISION.len();
         let end = position(file, END, from).map_or(file.len(), |at| at + END.len());
         ends.push(end);
@@ -201,6 +246,9 @@ fn entries(file: &[u8], from: usize) -> Option<(SignatureFacts, usize, Vec<u8>)>
     let (moment, at) = between(file, MOMENT.as_bytes(), b")", at)?;
     let (digits, end) = between(file, CONTENTS.as_bytes(), b">", at)?;
     if digits.len() != DIGITS {
+        return None;
+    }
+    if name.len().max(reason.len()) > 8 * MAXIMUM_TEXT {
         return None;
     }
     let facts = SignatureFacts { name: utf16(name)?, at: utc_of_pdf(std::str::from_utf8(moment).ok()?)?, reason: utf16(reason)? };

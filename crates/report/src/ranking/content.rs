@@ -1,5 +1,7 @@
 //! What stands in the 评分汇总表, as plain text with its place: the page and the workbook are filled from the same cells.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use linxuan_domain::ids::{ApplicationId, ExpertId};
 use linxuan_domain::points::Points;
 use linxuan_domain::ranking::{Ranking, RankingRow};
@@ -86,7 +88,8 @@ const GREY: &str = "浅色数字为去掉的分值。";
 pub fn content(ranking: &Ranking) -> Content {
     let trims = matches!(ranking.rule.method, Method::Trimmed { .. });
     let places = places(ranking);
-    let rows = ranking.rows.iter().map(|row| cells(ranking, row, trims, places)).collect();
+    let known = Known::of(ranking);
+    let rows = ranking.rows.iter().map(|row| cells(ranking, &known, row, trims, places)).collect();
     Content { head: head(ranking, trims), rows, notes: notes(ranking, trims) }
 }
 
@@ -112,14 +115,14 @@ fn head(ranking: &Ranking, trims: bool) -> Vec<ContentHead> {
     head
 }
 
-fn cells(ranking: &Ranking, row: &RankingRow, trims: bool, places: usize) -> Vec<ContentCell> {
+fn cells(ranking: &Ranking, known: &Known, row: &RankingRow, trims: bool, places: usize) -> Vec<ContentCell> {
     let text = |text: &str| ContentCell { text: text.into(), number: false, grey: false, bold: false };
     let number = |text: String, bold: bool| ContentCell { text, number: true, grey: false, bold };
     let mut cells = vec![number(row.rank.to_string(), false), text(&row.applicant), text(&row.platform)];
     for (at, (total, (_, expert))) in row.totals.iter().zip(&ranking.experts).enumerate() {
         cells.push(match total {
             Some(points) => ContentCell { text: points.fixed(places), number: true, grey: row.dropped.contains(&at), bold: false },
-            None => text(why_absent(ranking, row, expert)),
+            None => text(known.why_absent(row, expert)),
         });
     }
     let points = |points: Points| number(points.fixed(places), false);
@@ -127,37 +130,54 @@ fn cells(ranking: &Ranking, row: &RankingRow, trims: bool, places: usize) -> Vec
     if trims {
         cells.push(number(row.score.clone(), true));
     }
-    cells.extend([points(row.range), text(&remark(ranking, row))]);
+    cells.extend([points(row.range), text(&known.remark(ranking, row))]);
     cells
 }
 
-fn why_absent(ranking: &Ranking, row: &RankingRow, expert: &ExpertId) -> &'static str {
-    let listed = |pairs: &[(ExpertId, ApplicationId)]| pairs.iter().any(|(e, a)| e == expert && *a == row.application);
-    if listed(&ranking.recused) {
-        "回避"
-    } else if listed(&ranking.missing) {
-        "缺评"
-    } else {
-        "—"
-    }
+/// What rows are asked about, looked up once.
+struct Known<'a> {
+    recused: BTreeSet<(&'a ApplicationId, &'a ExpertId)>,
+    missing: BTreeSet<(&'a ApplicationId, &'a ExpertId)>,
+    holders: BTreeMap<usize, usize>,
 }
 
-fn remark(ranking: &Ranking, row: &RankingRow) -> String {
-    let shared = ranking.rows.iter().filter(|other| other.rank == row.rank).count() > 1;
-    let mut parts = Vec::new();
-    if shared {
-        parts.push("并列".to_owned());
+impl<'a> Known<'a> {
+    fn of(ranking: &'a Ranking) -> Self {
+        let pairs = |all: &'a [(ExpertId, ApplicationId)]| all.iter().map(|(expert, application)| (application, expert)).collect();
+        let mut holders = BTreeMap::new();
+        for row in &ranking.rows {
+            *holders.entry(row.rank).or_insert(0) += 1;
+        }
+        Self { recused: pairs(&ranking.recused), missing: pairs(&ranking.missing), holders }
     }
-    if row.n < ranking.experts.len() {
-        parts.push(format!("{} 份有效", row.n));
+
+    fn why_absent(&self, row: &RankingRow, expert: &ExpertId) -> &'static str {
+        if self.recused.contains(&(&row.application, expert)) {
+            "回避"
+        } else if self.missing.contains(&(&row.application, expert)) {
+            "缺评"
+        } else {
+            "—"
+        }
     }
-    if row.fallback_mean {
-        parts.push("取平均分".to_owned());
+
+    fn remark(&self, ranking: &Ranking, row: &RankingRow) -> String {
+        let shared = self.holders.get(&row.rank).is_some_and(|holders| *holders > 1);
+        let mut parts = Vec::new();
+        if shared {
+            parts.push("并列".to_owned());
+        }
+        if row.n < ranking.experts.len() {
+            parts.push(format!("{} 份有效", row.n));
+        }
+        if row.fallback_mean {
+            parts.push("取平均分".to_owned());
+        }
+        if !row.note.is_empty() {
+            parts.push(row.note.clone());
+        }
+        parts.join("，")
     }
-    if !row.note.is_empty() {
-        parts.push(row.note.clone());
-    }
-    parts.join("，")
 }
 
 fn notes(ranking: &Ranking, trims: bool) -> Vec<String> {

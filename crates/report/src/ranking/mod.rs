@@ -29,6 +29,9 @@ pub const DATA_NAME: &str = "ranking.json";
 /// [`ReportError::Contradiction`] when a row has not one total for each expert, [`ReportError::Time`], [`ReportError::TooLong`].
 pub fn render(ranking: &Ranking, json: &[u8]) -> Result<Rendered, ReportError> {
     let at = Moment::read(&ranking.created_at)?;
+    if ranking.rows.len() > MAXIMUM_ROWS || ranking.experts.len() > MAXIMUM_EXPERTS {
+        return Err(ReportError::TooLong);
+    }
     if let Some(row) = ranking.rows.iter().find(|row| row.totals.len() != ranking.experts.len()) {
         return Err(ReportError::Contradiction(format!("{} has {} totals for {} experts", row.application, row.totals.len(), ranking.experts.len())));
     }
@@ -63,6 +66,10 @@ pub fn render(ranking: &Ranking, json: &[u8]) -> Result<Rendered, ReportError> {
     let document = Document { title: &title, author: &ranking.signed_by, at: &at, data_name: DATA_NAME, data_words: "汇总数据 ranking", data: json };
     assemble(&document, &paper, pages, signature)
 }
+
+/// No category comes near these numbers; data made to keep a verifier busy goes beyond them.
+const MAXIMUM_ROWS: usize = 20_000;
+const MAXIMUM_EXPERTS: usize = 1_000;
 
 /// More experts than this stand in one column together.
 const COLUMNS: usize = 15;
@@ -107,6 +114,8 @@ fn table_cell(column: usize, cell: &ContentCell) -> Cell {
 
 /// Height of a row of places to sign.
 const STRIP_ROW: Len = 2_900;
+/// More experts than this sign on a sheet of their own.
+const PLACES: usize = 60;
 /// Places for experts in one row.
 const ACROSS: usize = 15;
 
@@ -121,7 +130,10 @@ struct Strip {
 
 impl Strip {
     fn of(ranking: &Ranking, paper: &Paper) -> Self {
-        let experts: Vec<String> = ranking.experts.iter().map(|(code, _)| code.clone()).collect();
+        let experts: Vec<String> = match ranking.experts.as_slice() {
+            few if few.len() <= PLACES => few.iter().map(|(code, _)| code.clone()).collect(),
+            _ => vec!["全体专家签名另附".to_owned()],
+        };
         let rows = Len::try_from(experts.len().div_ceil(ACROSS)).unwrap_or(1).max(1);
         let second = paper.foot - 700;
         Self { experts, top: second - STRIP_ROW * (rows + 1) + 600, second, signature: 27_000 }
@@ -137,7 +149,7 @@ impl Strip {
             let wide = (paper.measure() - BETWEEN * (places - 1)) / places;
             for (at, code) in (0..).zip(experts) {
                 let words = if places > 10 { "签名" } else { "专家签名　" };
-                let label = if at == 0 && row == 0 { format!("{words}{code}") } else { code.clone() };
+                let label = if at == 0 && row == 0 && self.experts.len() > 1 { format!("{words}{code}") } else { code.clone() };
                 sign_here(page, paper.left + (wide + BETWEEN) * at, y, wide, &label);
             }
         }
