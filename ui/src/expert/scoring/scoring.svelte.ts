@@ -216,6 +216,8 @@ export class Scoring {
     const { application } = this;
     const after = await this.work.quiet(() => this.writes.then(() => call('undo_mark', { application })));
     const before = this.sheet;
+    // Nothing left to take back is no trouble worth a notice.
+    if (this.work.failure?.code === 'nothing-to-undo') this.work.forget();
     if (after === undefined || before === null) return;
     this.#show(after);
     this.#take(this.application, after.status);
