@@ -25,7 +25,7 @@ fn layout_1_renders_the_same_bytes_for_ever() {
     assert_eq!(to_hex(&sha256(table.bytes())), LAYOUT_1_RANKING);
 }
 
-const LAYOUT_1_RECORD: &str = "ef9bb692c4155cf52665c9ec805c7b40410ab275a1f9e972fbe09c8402a72aa9";
+const LAYOUT_1_RECORD: &str = "ef9b25d13e319e67766757ed7a3683616f65254368931eed682fd5af6b76436a";
 const LAYOUT_1_RANKING: &str = "4c8a8b25a7ff09a1b645d10a227074e053a6c2ac0fd63a5b8f285816e2e07b64";
 
 #[test]

@@ -88,10 +88,10 @@ impl Sheaf {
     /// Starts a new page and draws its head.
     pub fn start_page(&mut self) {
         let mut page = Canvas::new(self.paper.height);
-        let left = pieces(&[Span(Face::Regular, &self.head.0)]);
-        page.text(self.paper.left, self.paper.head, &left, SMALL.size, Ink::Dark);
         let right = pieces(&[Span(Face::Regular, &self.head.1)]);
-        page.text(self.paper.right - width(&right, SMALL.size), self.paper.head, &right, SMALL.size, Ink::Dark);
+        let start = self.paper.right - width(&right, SMALL.size);
+        page.one_line(self.paper.left, self.paper.head, start - self.paper.left - SMALL.size, &[Span(Face::Regular, &self.head.0)], SMALL.size, Ink::Dark);
+        page.text(start, self.paper.head, &right, SMALL.size, Ink::Dark);
         if self.pages.len() >= MAXIMUM_PAGES {
             // From here on pages are drawn over each other in constant memory, and `finish` refuses.
             self.too_long = true;

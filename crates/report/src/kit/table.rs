@@ -118,9 +118,11 @@ impl Sheaf {
         let first = rows.first().map_or(0, |row| grid.lay(row).height(&grid, 2));
         self.need(grid.head_height() + first);
         grid.draw_head(self);
-        for row in rows {
+        for (at, row) in rows.iter().enumerate() {
             let laid = grid.lay(row);
-            grid.draw(self, row, &laid);
+            // A group never stands alone at the foot of a page: it goes with the first lines of the row below it.
+            let below = rows.get(at + 1).filter(|_| row.ground).map_or(0, |next| grid.lay(next).height(&grid, 3));
+            grid.draw(self, row, &laid, below);
         }
         grid.close(self);
     }
@@ -256,9 +258,9 @@ impl<'a> Grid<'a> {
         Laid { cells, lines }
     }
 
-    fn draw(&mut self, sheaf: &mut Sheaf, row: &Row, laid: &Laid) {
+    fn draw(&mut self, sheaf: &mut Sheaf, row: &Row, laid: &Laid, below: Len) {
         let fresh = sheaf.floor - sheaf.paper.top - self.head_height();
-        let whole = laid.height(self, usize::MAX);
+        let whole = laid.height(self, usize::MAX).saturating_add(below);
         if whole > sheaf.room() && (whole <= fresh || sheaf.room() < self.height_of(3)) {
             self.turn(sheaf);
         }

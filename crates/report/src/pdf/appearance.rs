@@ -8,7 +8,7 @@ use skrifa::outline::OutlinePen;
 use crate::kit::Len;
 use crate::kit::canvas::SEAL_RED;
 use crate::kit::face::Face;
-use crate::kit::line::{Span, pieces, width};
+use crate::kit::line::{Span, lines, pieces, width};
 
 /// Width of the red box; the name takes the rest of the place.
 pub(crate) const SEAL: Len = 13_000;
@@ -16,6 +16,8 @@ pub(crate) const SEAL: Len = 13_000;
 pub(crate) const BETWEEN: Len = 1_200;
 
 const NAME: Len = 2_200;
+/// Below this a name takes two lines.
+const SMALLEST: Len = 1_200;
 const SMALL: Len = 800;
 
 /// Content stream for a place of `size` (width, height).
@@ -23,8 +25,13 @@ pub(super) fn appearance(size: (Len, Len), name: &str, minute: &str, fingerprint
     let (wide, high) = size;
     let mut out = String::from("0.07 g\n");
     let room = wide - SEAL - BETWEEN;
-    let name_size = fit(name, NAME, room);
-    outlines(&mut out, name, name_size, ((room - measure(name, name_size)) / 2, high / 2 - name_size * 36 / 100));
+    let (name_lines, name_size) = broken(name, room);
+    let pitch = name_size * 5 / 4;
+    let mut baseline = (high + pitch * (Len::try_from(name_lines.len()).unwrap_or(1) - 1)) / 2 - name_size * 36 / 100;
+    for line in &name_lines {
+        outlines(&mut out, line, name_size, ((room - measure(line, name_size)) / 2, baseline));
+        baseline -= pitch;
+    }
     let left = wide - SEAL;
     let _ = write!(out, "{SEAL_RED} RG 1.2 w {} {} {} {} re S\n{SEAL_RED} rg\n", number(left + 60), number(60), number(SEAL - 120), number(high - 120));
     let rows = [format!("电子签名　{minute}"), format!("指纹　{fingerprint}")];
@@ -33,6 +40,20 @@ pub(super) fn appearance(size: (Len, Len), name: &str, minute: &str, fingerprint
         outlines(&mut out, text, fit(text, SMALL, SEAL - 1_200), (left + 600, baseline));
     }
     out
+}
+
+/// A name on one line, or a long one on two, in the largest size that fits.
+fn broken(name: &str, room: Len) -> (Vec<String>, Len) {
+    let one = fit(name, NAME, room);
+    if one >= SMALLEST {
+        return (vec![name.to_owned()], one);
+    }
+    let all = pieces(&[Span(Face::Regular, name)]);
+    let sizes = (300..=SMALLEST).rev().step_by(50).map(|size| (size, lines(&all, size, room)));
+    match sizes.into_iter().find(|(_, found)| found.len() <= 2) {
+        Some((size, found)) => (found.into_iter().filter_map(|line| Some(all.get(line)?.iter().map(|piece| piece.sign).collect())).collect(), size),
+        None => (vec![name.to_owned()], one),
+    }
 }
 
 /// The largest size up to `size` at which the text fits.

@@ -15,7 +15,7 @@ use crate::kit::table::{Align, Cell, Head, Row, Table, Width};
 use crate::moment::Moment;
 
 pub(super) fn draw(sheaf: &mut Sheaf, record: &ScoreRecord, application: &ScoredApplication, sheet: &RecordSheet, at: &Moment) {
-    sheaf.head = (format!("专家个人评分　{}", application.id), number(record));
+    sheaf.head = (format!("专家个人评分　{}　{}", application.id, record.expert.name), number(record));
     sheaf.start_page();
     sheaf.centred(Bold, TITLE, "专家个人评分表");
     let subtitle = if sheet.category.is_empty() { record.round.title.clone() } else { format!("{} · {}", record.round.title, sheet.category) };
@@ -31,7 +31,7 @@ pub(super) fn draw(sheaf: &mut Sheaf, record: &ScoreRecord, application: &Scored
     let opinion = if application.opinion.trim().is_empty() { "（无）" } else { &application.opinion };
     let conclusion = format!("　建议：{}。", recommendation(record, application.recommendation));
     sheaf.framed(&[Span(Bold, "评审意见　"), Span(Regular, opinion), Span(Bold, &conclusion)], Type { size: 1000, leading: 1600 }, 5_200);
-    sign_line(sheaf, record);
+    sign_line(sheaf);
 }
 
 fn rows(application: &ScoredApplication, sheet: &RecordSheet) -> Vec<Row> {
@@ -84,7 +84,7 @@ fn band(criterion: &RecordCriterion, points: Points) -> &str {
 }
 
 /// A line to sign by hand where the page is printed; the electronic signature stands on the summary and covers every page.
-fn sign_line(sheaf: &mut Sheaf, record: &ScoreRecord) {
+fn sign_line(sheaf: &mut Sheaf) {
     const WIDE: i32 = 13_000;
     const LABEL: i32 = 5_400;
     sheaf.need(4_200);
@@ -93,7 +93,7 @@ fn sign_line(sheaf: &mut Sheaf, record: &ScoreRecord) {
     let x = right - WIDE;
     sheaf.page().line((x, y), (right, y), THIN, Ink::Black);
     sheaf.one_line(x - LABEL, y - 350, LABEL, &[Span(Regular, "专家签名")], BODY.size, Ink::Black);
-    let note = format!("{}　电子签名见汇总页，效力及于全部各页及所附数据", record.expert.name);
+    let note = "电子签名见汇总页，效力及于全部各页及所附数据";
     let left = sheaf.paper.left;
-    sheaf.one_line(left, baseline(y - SMALL.leading, SMALL), x - LABEL - left - 500, &[Span(Regular, &note)], SMALL.size, Ink::Dark);
+    sheaf.one_line(left, baseline(y - SMALL.leading, SMALL), x - LABEL - left - 500, &[Span(Regular, note)], SMALL.size, Ink::Dark);
 }
