@@ -4,8 +4,13 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod commands;
+mod door;
+mod labels;
 pub mod inspect;
 pub mod types;
 mod typescript;
+mod verbs;
 
+pub use door::{Door, Listener};
+pub use types::{Event, Failure};
 pub use typescript::typescript;

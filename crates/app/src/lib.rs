@@ -1,1 +1,23 @@
+//! The verbs of the product, one file each: what the secretariat does, what an expert does, what anybody can check.
+//!
+//! A verb that changes something is one transaction with its log entry and returns what changed. Rules live in `domain`; bytes are
+//! shaped in `pack`, drawn in `report`, kept in `store`, sealed in `seal`.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod audit;
+pub mod content;
+pub mod demo;
+pub mod expert;
+pub mod files;
+pub mod open;
+pub mod progress;
+pub mod refused;
+pub mod scheme;
+pub mod secretariat;
+mod trouble;
+pub mod world;
+
+pub use linxuan_domain as domain;
+pub use progress::{Progress, Unwatched};
+pub use refused::{Class, Refused, Result};
+pub use world::{Machine, World};

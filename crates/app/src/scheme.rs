@@ -43,7 +43,7 @@ pub fn recusal_rules() -> Result<Vec<RecusalRule>> {
 
 /// Categories, conditions and the words of people's tables.
 pub fn programme() -> Result<Programme> {
-    linxuan_pack::scheme::conditions::read(CONDITIONS.1, COLUMNS.1).map_err(|error| wrong(CONDITIONS.0, error.to_string()))
+    linxuan_pack::scheme::conditions::read_programme(CONDITIONS.1, COLUMNS.1).map_err(|error| wrong(CONDITIONS.0, error.to_string()))
 }
 
 /// A sheet from the bytes of its file; every fault is named.

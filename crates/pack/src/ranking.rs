@@ -110,6 +110,9 @@ pub fn ranking_bytes(ranking: &Ranking) -> Result<Vec<u8>, JsonError> {
 pub fn read_ranking(bytes: &[u8]) -> Result<Ranking, JsonError> {
     let wire: RankingWire = canonical::from_bytes(FORMAT, bytes)?;
     let shape = |what: &str| JsonError::Shape(what.to_owned());
+    if wire.layout != LAYOUT {
+        return Err(JsonError::Newer { found: format!("layout {}", wire.layout), known: FORMAT });
+    }
     let application = |text: &str| ApplicationId::read(text).ok_or_else(|| JsonError::Shape(format!("application id {text}")));
     let expert = |text: &str| ExpertId::read(text).ok_or_else(|| JsonError::Shape(format!("expert id {text}")));
     let pairs = |all: &[(String, String)]| all.iter().map(|(e, a)| Ok((expert(e)?, application(a)?))).collect::<Result<Vec<_>, JsonError>>();

@@ -99,7 +99,7 @@ pub struct ReceivedTask {
 /// # Errors
 /// [`Refusal::Unwritable`].
 pub fn parts(task: &Task, definition_bytes: Vec<u8>, expert: &Certificate, root: &Certificate) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
-    let bytes = TaskWire::of(task).and_then(|wire| canonical::to_bytes(&wire)).map_err(Refusal::unwritable)?;
+    let bytes = task_bytes(task).map_err(Refusal::unwritable)?;
     let part = |name: &str, bytes: Vec<u8>| (name.to_owned(), bytes);
     Ok(vec![part(TASK, bytes), part(DEFINITION, definition_bytes), part(CERTIFICATE, expert.der().to_vec()), part(ROOT, root.der().to_vec())])
 }
@@ -145,7 +145,19 @@ fn check_agreement(task: &Task, definition: &RoundDefinition, definition_bytes: 
     }
 }
 
-fn read_task(bytes: &[u8]) -> Result<Task, JsonError> {
+/// The canonical bytes of a task.
+///
+/// # Errors
+/// [`JsonError`] never, for a task of valid parts.
+pub fn task_bytes(task: &Task) -> Result<Vec<u8>, JsonError> {
+    canonical::to_bytes(&TaskWire::of(task)?)
+}
+
+/// Reads a task from its canonical bytes.
+///
+/// # Errors
+/// [`JsonError`].
+pub fn read_task(bytes: &[u8]) -> Result<Task, JsonError> {
     canonical::from_bytes::<TaskWire>(FORMAT, bytes)?.into_task()
 }
 

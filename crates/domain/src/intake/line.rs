@@ -78,7 +78,10 @@ impl<'a, F: Ord> Line<'a, F> {
                 }
                 return Some(*shown);
             }
-            Value::Text(text) if self.table.words.quantity.nothing.contains(&text::squeezed(text)) => return None,
+            Value::Text(text) if self.table.words.quantity.nothing.contains(&text::squeezed(text)) => {
+                self.origins.remove(name);
+                return None;
+            }
             Value::Text(text) => day::read(text),
             Value::Number { text, .. } => day::read(text),
             Value::Error(_) | Value::Uncalculated => return None,

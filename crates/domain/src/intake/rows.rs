@@ -48,7 +48,8 @@ impl<F> RowRules<'_, F> {
         if filled.iter().take(3).any(|(_, t)| is_subtotal(t)) && name.is_none_or(|(_, t)| is_subtotal(t)) {
             return RowKind::Ignored(RowReason::Subtotal);
         }
-        if name.is_none() && filled.iter().any(|(_, t)| contains_any(t, &words.signature_marks)) {
+        let signs = |text: &str| contains_any(text, &words.signature_marks);
+        if name.is_none_or(|(_, t)| signs(t)) && filled.iter().any(|(_, t)| signs(t)) {
             return RowKind::Ignored(RowReason::Signature);
         }
         let known = |column: &u32| self.head.columns.iter().any(|h| h.column == *column && h.field.is_some());

@@ -167,6 +167,10 @@ fn metrics(line: &mut Line<'_, F>, application: &mut Application, category: Opti
             Some(_) if matches!(value, Value::Error(_) | Value::Uncalculated) => {}
             Some(threshold) => {
                 let reading = quantity::read(value, threshold, &words.quantity);
+                if reading == quantity::Reading::default() {
+                    // "/" says that nothing is declared.
+                    line.origins.remove(&name);
+                }
                 for (problem, read) in reading.notes {
                     line.note(problem, &name, Some(read));
                 }

@@ -1,6 +1,6 @@
 //! Whether a score sheet is well made: totals, bands, steps, codes. A wrong sheet is refused with the place and the reason.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::{Criterion, Sheet};
 use crate::points::Points;
@@ -19,7 +19,7 @@ pub struct SheetProblem {
 #[must_use]
 pub fn check(sheet: &Sheet) -> Vec<SheetProblem> {
     let mut faults = Faults(Vec::new());
-    let mut codes = HashSet::new();
+    let mut codes = BTreeSet::new();
     if sheet.groups.is_empty() {
         faults.note("groups", "评分表没有指标组", "the sheet has no groups");
     }

@@ -1,0 +1,113 @@
+//! An application as the other rooms keep it: what was declared and how the conditions were judged, all as text.
+
+use std::collections::BTreeMap;
+
+use linxuan_domain::eligibility::{Eligibility, Outcome};
+use linxuan_domain::intake::{Application, Claim};
+use linxuan_domain::programme::Programme;
+pub use linxuan_pack::application::{ApplicationContent, EligibilityLine, MetricLine};
+use linxuan_pack::application::Override;
+use linxuan_store::table::eligibility::Row as EligibilityRow;
+
+/// What was declared and judged, without decisions of people.
+#[must_use]
+pub fn of(application: &Application, eligibility: &Eligibility, programme: &Programme) -> ApplicationContent {
+    let category = application.category.as_ref().and_then(|key| programme.category(key));
+    let metrics = application.metrics.iter().map(|(key, quantity)| {
+        let threshold = category.and_then(|c| c.thresholds.iter().find(|t| &t.metric == key));
+        MetricLine {
+            key: key.clone(),
+            label: threshold.map_or_else(|| key.clone(), |t| t.label.zh.clone()),
+            value: quantity.value.to_string(),
+            unit: quantity.unit.clone(),
+            threshold: threshold.map(|t| t.value.to_string()).unwrap_or_default(),
+            approx: quantity.approx(),
+            cell: application.origins.get(key).map(|o| o.cell.to_string()).unwrap_or_default(),
+        }
+    });
+    let lines = eligibility.checks.iter().map(|check| EligibilityLine {
+        code: check.code.clone(),
+        zh: check.title.zh.clone(),
+        outcome: check.outcome,
+        reason_zh: check.reason.zh.clone(),
+        reason_en: check.reason.en.clone(),
+        basis: check.cell.as_ref().map(ToString::to_string).unwrap_or_default(),
+        overridden: None,
+    });
+    ApplicationContent { fields: fields(application), metrics: metrics.collect(), eligibility: lines.collect() }
+}
+
+fn fields(a: &Application) -> BTreeMap<String, String> {
+    let yes = |flag: bool| if flag { "是" } else { "否" }.to_owned();
+    let mut all: BTreeMap<String, String> = BTreeMap::new();
+    let mut put = |key: &str, value: Option<String>| {
+        if let Some(value) = value.filter(|v| !v.is_empty()) {
+            all.insert(key.to_owned(), value);
+        }
+    };
+    put("recommender", a.recommender.clone());
+    put("applicant_name", a.applicant_name.clone());
+    put("uscc", a.uscc.clone());
+    put("registered_in", a.registered_in.clone());
+    put("tax_in", a.tax_in.clone());
+    put("platform_name", a.platform_name.clone());
+    put("category", a.category.as_ref().map(|c| c.0.clone()));
+    put("operation_since", a.operation_since.map(|d| d.to_string()));
+    put("credit_query_date", a.credit_query_date.map(|d| d.to_string()));
+    put("penalty_declared", a.penalty.as_ref().map(|p| yes(p.declared)));
+    put("stat_reporting", a.stat_reporting.map(yes));
+    put("remark", a.remark.clone());
+    for (way, claim) in &a.qualification {
+        put(&format!("qualification_{way}"), Some(claim_text(claim)));
+    }
+    all
+}
+
+fn claim_text(claim: &Claim) -> String {
+    match claim {
+        Claim::Text(text) => text.clone(),
+        Claim::Certificate { held: false, .. } => "无".into(),
+        Claim::Certificate { held: true, no, valid_to } => {
+            let mut text = String::from("有");
+            if let Some(no) = no {
+                text.push_str(&format!("，{no}"));
+            }
+            if let Some(date) = valid_to {
+                text.push_str(&format!("，有效期至 {date}"));
+            }
+            text
+        }
+    }
+}
+
+/// The same with the decisions of people put over the outcomes.
+#[must_use]
+pub fn with_decisions(mut content: ApplicationContent, rows: &[EligibilityRow]) -> ApplicationContent {
+    for line in &mut content.eligibility {
+        let row = rows.iter().find(|row| row.code == line.code);
+        line.overridden = row.and_then(|row| {
+            let outcome = Outcome::parse(row.override_outcome.as_deref()?)?;
+            Some(Override { outcome, reason: row.override_reason.clone().unwrap_or_default(), by: row.checked_by.clone(), at: row.checked_at.clone() })
+        });
+    }
+    content
+}
+
+/// The outcome that holds for one row: a person's decision, else what was judged.
+#[must_use]
+pub fn effective(row: &EligibilityRow) -> Outcome {
+    row.override_outcome.as_deref().and_then(Outcome::parse).or_else(|| Outcome::parse(&row.outcome)).unwrap_or(Outcome::Manual)
+}
+
+/// The result of an application from its rows: fail if any fails; else manual if any waits for a person; else pass.
+#[must_use]
+pub fn result(rows: &[EligibilityRow]) -> Outcome {
+    let all: Vec<Outcome> = rows.iter().map(effective).collect();
+    if all.contains(&Outcome::Fail) {
+        Outcome::Fail
+    } else if rows.is_empty() || all.iter().any(|o| matches!(o, Outcome::Manual | Outcome::Missing)) {
+        Outcome::Manual
+    } else {
+        Outcome::Pass
+    }
+}

@@ -1,0 +1,115 @@
+//! Applications and their eligibility (资格审查): the list, one in full, a person's decisions.
+
+use linxuan_domain::eligibility::Outcome;
+use linxuan_domain::words::Words;
+use linxuan_pack::application::ApplicationContent;
+use linxuan_store::StoreError;
+use linxuan_store::table::eligibility as checks;
+use linxuan_store::table::{application, task};
+
+use super::Desk;
+use crate::content;
+use crate::refused::Result;
+use crate::trouble::Trouble;
+use crate::world::World;
+
+/// One application with its conditions.
+#[derive(Debug, Clone)]
+pub struct ApplicationView {
+    /// The row.
+    pub row: application::Row,
+    /// What holds now, decisions of people included.
+    pub result: Outcome,
+    /// Conditions that wait for a person.
+    pub open: usize,
+    /// Conditions that fail.
+    pub failed: usize,
+    /// What was declared; read in full views only.
+    pub content: ApplicationContent,
+    /// Each condition.
+    pub conditions: Vec<ConditionView>,
+}
+
+/// One condition with its words.
+#[derive(Debug, Clone)]
+pub struct ConditionView {
+    /// The row.
+    pub row: checks::Row,
+    /// The condition in words.
+    pub label: Words,
+}
+
+impl Desk {
+    /// All applications with what holds of each, in the order of import.
+    pub fn applications(&self) -> Result<Vec<ApplicationView>> {
+        let mut rows = self.workspace.read(checks::list)?;
+        rows.sort_by(|a, b| a.application_id.cmp(&b.application_id));
+        let all = self.workspace.read(application::list)?;
+        let of = |id: &str| {
+            let from = rows.partition_point(|row| row.application_id.as_str() < id);
+            let to = rows.partition_point(|row| row.application_id.as_str() <= id);
+            rows.get(from..to).unwrap_or_default()
+        };
+        Ok(all.into_iter().map(|row| view(of(&row.id), ApplicationContent::default(), row.clone(), Vec::new())).collect())
+    }
+
+    /// One application in full.
+    pub fn application(&self, id: &str) -> Result<ApplicationView> {
+        let row = self.workspace.read(|c| application::find(c, id))?.ok_or_else(|| Trouble::NoSuchApplication { id: id.to_owned() })?;
+        let rows = self.workspace.read(|c| checks::list_by_application(c, id))?;
+        let content = content::with_decisions(ApplicationContent::from_bytes(row.content_json.as_bytes())?, &rows);
+        let place = |code: &str| content.eligibility.iter().position(|line| line.code == code);
+        let mut conditions: Vec<ConditionView> = rows.iter().map(|row| ConditionView { label: self.condition_words(&row.code), row: row.clone() }).collect();
+        conditions.sort_by_key(|c| place(&c.row.code));
+        Ok(view(&rows, content, row, conditions))
+    }
+
+    /// A person decides a condition, or takes the decision back with `None`.
+    pub fn decide_condition(&mut self, world: &dyn World, id: &str, code: &str, outcome: Option<Outcome>, reason: &str, by: &str) -> Result<ApplicationView> {
+        if self.workspace.read(task::list)?.iter().any(|task| task.content_json.contains(&format!("\"id\":\"{id}\""))) {
+            return Err(Trouble::Frozen.into());
+        }
+        if outcome.is_some() && reason.trim().is_empty() {
+            return Err(Trouble::ReasonRequired.into());
+        }
+        self.workspace.read(|c| application::find(c, id))?.ok_or_else(|| Trouble::NoSuchApplication { id: id.to_owned() })?;
+        let mut row = self.workspace.read(|c| checks::find(c, id, code))?.ok_or_else(|| Trouble::NoSuchCondition { code: code.to_owned() })?;
+        let now = world.now()?.to_string();
+        row.override_outcome = outcome.map(|o| o.name().to_owned());
+        row.override_reason = outcome.map(|_| reason.trim().to_owned());
+        row.checked_by = by.to_owned();
+        row.checked_at.clone_from(&now);
+        let detail = serde_json::json!({ "application": id, "condition": code, "outcome": row.override_outcome, "reason": row.override_reason, "by": by }).to_string();
+        self.workspace.write::<_, StoreError>("eligibility-decide", &now, |tx| {
+            checks::put(tx, &row)?;
+            Ok(((), detail))
+        })?;
+        self.application(id)
+    }
+
+    /// A condition in words.
+    #[must_use]
+    pub fn condition_words(&self, code: &str) -> Words {
+        if let Some(general) = self.programme.general(code) {
+            return general.title.clone();
+        }
+        for category in &self.programme.categories {
+            if let Some(threshold) = category.thresholds.iter().find(|t| t.code == code) {
+                return threshold.label.clone();
+            }
+            if let Some(q) = category.qualification.as_ref().filter(|q| q.code == code) {
+                let join = |words: Vec<String>, by: &str| words.join(by);
+                return Words::new(
+                    join(q.any_of.iter().map(|w| w.title.zh.clone()).collect(), "，或"),
+                    join(q.any_of.iter().map(|w| w.title.en.clone()).collect(), ", or "),
+                );
+            }
+        }
+        Words::same(code)
+    }
+}
+
+fn view(rows: &[checks::Row], content: ApplicationContent, row: application::Row, conditions: Vec<ConditionView>) -> ApplicationView {
+    let count = |wanted: &[Outcome]| rows.iter().filter(|row| wanted.contains(&content::effective(row))).count();
+    ApplicationView { result: content::result(rows), open: count(&[Outcome::Manual, Outcome::Missing]), failed: count(&[Outcome::Fail]), row, content, conditions }
+}

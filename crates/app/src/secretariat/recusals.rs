@@ -1,0 +1,112 @@
+//! Recusals (回避): what names and units tell, what experts declare, what the secretariat decides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use linxuan_domain::ids::{ApplicationId, ExpertId};
+use linxuan_domain::intake::{Application, Expert};
+use linxuan_domain::recusal::{self, ApplicantSide, ExpertSide};
+use linxuan_store::table::recusal::{self as table, Decision, Row, Source};
+use linxuan_store::table::{application, expert};
+use linxuan_store::{StoreError, Write};
+
+use super::Desk;
+use crate::refused::Result;
+use crate::scheme;
+use crate::trouble::Trouble;
+use crate::world::World;
+
+/// A recusal with the names it is about.
+#[derive(Debug, Clone)]
+pub struct RecusalView {
+    /// The row.
+    pub row: Row,
+    /// Expert's name.
+    pub expert_name: String,
+    /// 申报单位.
+    pub applicant: String,
+}
+
+impl Desk {
+    /// All recusals, open ones first.
+    pub fn recusals(&self) -> Result<Vec<RecusalView>> {
+        let names: BTreeMap<String, String> = self.workspace.read(expert::list)?.into_iter().map(|e| (e.id, e.name)).collect();
+        let applicants: BTreeMap<String, String> = self.workspace.read(application::list)?.into_iter().map(|a| (a.id, a.applicant_name)).collect();
+        let mut rows = self.workspace.read(table::list)?;
+        rows.sort_by_key(|row| (row.decision != Decision::Open, row.expert_id.clone(), row.application_id.clone(), row.rule.clone()));
+        let name = |map: &BTreeMap<String, String>, id: &str| map.get(id).cloned().unwrap_or_default();
+        Ok(rows.into_iter().map(|row| RecusalView { expert_name: name(&names, &row.expert_id), applicant: name(&applicants, &row.application_id), row }).collect())
+    }
+
+    /// Upholds or dismisses a recusal; one that nobody found is recorded as the secretariat's own.
+    pub fn decide_recusal(&mut self, world: &dyn World, expert_id: &str, application_id: &str, rule: &str, upheld: bool, reason: &str) -> Result<()> {
+        self.refuse_when_frozen()?;
+        if reason.trim().is_empty() {
+            return Err(Trouble::ReasonRequired.into());
+        }
+        self.workspace.read(|c| expert::find(c, expert_id))?.ok_or_else(|| Trouble::NoSuchExpert { id: expert_id.to_owned() })?;
+        self.workspace.read(|c| application::find(c, application_id))?.ok_or_else(|| Trouble::NoSuchApplication { id: application_id.to_owned() })?;
+        if !scheme::recusal_rules()?.iter().any(|one| one.code == rule) {
+            return Err(Trouble::NotAChoice { field: "rule".into(), value: rule.to_owned() }.into());
+        }
+        let now = world.now()?.to_string();
+        let decision = if upheld { Decision::Upheld } else { Decision::Dismissed };
+        let row = new_row(expert_id, application_id, rule, "exact", reason, Source::Manual, Decision::Open);
+        let detail = serde_json::json!({ "expert": expert_id, "application": application_id, "rule": rule, "decision": decision.as_str(), "reason": reason }).to_string();
+        self.workspace.write::<_, StoreError>("recusal-decide", &now, |tx| {
+            table::insert_new(tx, &row)?;
+            table::decide(tx, (expert_id, application_id, rule), decision, reason, &now)?;
+            Ok(((), detail))
+        })?;
+        Ok(())
+    }
+
+    /// Pairs that may not be scored: upheld ones, and open ones until somebody decides.
+    pub(super) fn recused_pairs(&self) -> Result<BTreeSet<(ExpertId, ApplicationId)>> {
+        let rows = self.workspace.read(table::list)?;
+        Ok(rows.iter().filter(|row| row.decision != Decision::Dismissed).filter_map(|row| Some((ExpertId::read(&row.expert_id)?, ApplicationId::read(&row.application_id)?))).collect())
+    }
+
+    /// Conflicts that names and units show between everybody here.
+    pub(super) fn find_conflicts(&self, now: &str) -> Result<Vec<Row>> {
+        let date = self.reference_date(now)?;
+        let experts: Vec<(String, Expert)> = self.workspace.read(expert::list)?.iter().map(|row| (row.id.clone(), expert_of(row))).collect();
+        let sides: Vec<(&String, ExpertSide<'_>)> = experts.iter().map(|(id, expert)| (id, ExpertSide::of(expert, &self.programme))).collect();
+        let mut all = Vec::new();
+        for row in self.workspace.read(application::list)? {
+            let application = Application { applicant_name: Some(row.applicant_name.clone()), recommender: Some(row.recommender.clone()), ..Application::default() };
+            let applicant = ApplicantSide::of(&application);
+            for (id, expert) in &sides {
+                for conflict in recusal::relation(expert, &applicant, date).conflicts {
+                    let decision = if conflict.certainty == recusal::Certainty::Exact { Decision::Upheld } else { Decision::Open };
+                    all.push(new_row(id, &row.id, conflict.rule.code(), conflict.certainty.name(), &conflict.why.zh, Source::Auto, decision));
+                }
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// Inserts a recusal that is not here yet.
+pub(super) fn insert(tx: &Write<'_>, row: &Row) -> std::result::Result<bool, StoreError> {
+    table::insert_new(tx, row)
+}
+
+fn new_row(expert: &str, application: &str, rule: &str, certainty: &str, reason: &str, source: Source, decision: Decision) -> Row {
+    Row {
+        expert_id: expert.to_owned(),
+        application_id: application.to_owned(),
+        rule: rule.to_owned(),
+        certainty: certainty.to_owned(),
+        reason: reason.to_owned(),
+        source,
+        decision,
+        decided_reason: None,
+        decided_at: None,
+    }
+}
+
+fn expert_of(row: &expert::Row) -> Expert {
+    let content: serde_json::Value = serde_json::from_str(&row.content_json).unwrap_or_default();
+    let text = |key: &str| content.get(key).and_then(|v| v.as_str()).map(ToOwned::to_owned);
+    Expert { name: row.name.clone(), employer: text("employer"), former_employers: text("former_employers"), ties: text("ties"), ..Expert::default() }
+}
