@@ -1,7 +1,6 @@
 //! Builds the one window and keeps it on its own page.
 
-use crate::choose::{Chooser, as_text, choose};
-use crate::door::door;
+use crate::choose::{Chooser, as_text};
 use crate::launch::Launch;
 use linxuan_api::Door;
 use serde::Serialize;
@@ -34,7 +33,7 @@ pub fn run(launched: Launch, chooser: impl Chooser, ready: impl FnOnce(&AppHandl
         .plugin(tauri_plugin_dialog::init())
         .manage(chooser)
         .manage(launched.clone())
-        .invoke_handler(tauri::generate_handler![door, choose, launch])
+        .invoke_handler(tauri::generate_handler![crate::door::door, crate::choose::choose, launch])
         .setup(move |app| {
             app.manage(Arc::new(open_door(app.handle().clone(), &launched)));
             build(app, &launched)?;
@@ -64,7 +63,12 @@ fn tell(app: &AppHandle, event: &str, payload: impl Serialize + Clone) {
 /// The door with its events going to the page; the named workspace is opened at once when its
 /// passphrase came with the environment.
 fn open_door(page: AppHandle, launched: &Launch) -> Door {
+    let data = launched.data.clone().or_else(|| page.path().app_data_dir().ok());
     let door = Door::new(Arc::new(move |event| tell(&page, PROGRESS, event)));
+    let door = match data {
+        Some(data) => door.remember_in(data.join("recent.json")),
+        None => door,
+    };
     if let (Some(path), Some(passphrase)) = (&launched.workspace, &launched.passphrase) {
         let request = serde_json::json!({ "path": path, "passphrase": passphrase });
         if let Err(failure) = door.call("open_workspace", request) {

@@ -4,6 +4,9 @@ use crate::run::{Outcome, Trouble, heading, root, run, target_dir};
 use crate::{need, ui, unknown_argument};
 use std::path::Path;
 
+/// The bundler, of the version that Cargo.toml pins for the window itself.
+const TAURI: &str = "@tauri-apps/cli@2.12.5";
+
 /// Stands in the test window only (`tests/desktop/window.rs`), which answers file dialogs by itself.
 const TEST_MARK: &[u8] = b"LINXUAN_TEST_ANSWERS";
 
@@ -14,14 +17,9 @@ pub fn run_verb(arguments: &[String]) -> Outcome {
     let npm = need::to_build()?;
     ui::build(&npm)?;
     heading("构建安装包", "building the package");
-    let tauri = root().join("ui/node_modules/.bin/tauri");
-    if !tauri.is_file() {
-        return Err(Trouble::new(
-            "ui/node_modules 里没有 @tauri-apps/cli；请删除 ui/node_modules 后重试。",
-            "There is no @tauri-apps/cli in ui/node_modules; delete ui/node_modules and try again.",
-        ));
-    }
-    run(npm.command().args(["exec", "--offline", "--", "tauri", "build", "--bundles", "deb"]).current_dir(root().join("src-tauri")))?;
+    let mut tauri = npm.command();
+    tauri.args(["exec", "--yes", "--package", TAURI, "--", "tauri", "build", "--bundles", "deb"]);
+    run(tauri.current_dir(root().join("src-tauri")))?;
     let release = target_dir().join("release");
     carries_no_test_answers(&release.join("linxuan-desktop"))?;
     println!("\n{}", release.join("bundle/deb").display());
