@@ -131,9 +131,7 @@ fn splits(read: &ReadExpert) -> Vec<(String, Vec<String>)> {
     let e = &read.expert;
     let lists = read.findings.iter().filter_map(|f| match (f.problem, f.field.as_str()) {
         (Problem::MixedSeparators, "fields") => Some(("fields", e.fields.clone())),
-        (Problem::MixedSeparators | Problem::AllCategories, "categories") => {
-            Some(("categories", e.categories.iter().map(|c| c.0.clone()).collect()))
-        }
+        (Problem::MixedSeparators | Problem::AllCategories, "categories") => Some(("categories", e.categories.iter().map(|c| c.0.clone()).collect())),
         _ => None,
     });
     lists.map(|(field, list)| (format!("row{}.{field}", read.row), list)).collect()

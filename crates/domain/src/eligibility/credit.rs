@@ -23,7 +23,10 @@ pub fn check(application: &Application, programme: &Programme) -> Verdict {
     match standing(penalty, Some(query), years) {
         Standing::RepairClaimed => (
             Outcome::Manual,
-            Words::new("有处罚并声称已信用修复，以查询结果为准，请人工认定。", "A penalty with a claimed repair: what the query shows decides, so a person must look."),
+            Words::new(
+                "有处罚并声称已信用修复，以查询结果为准，请人工认定。",
+                "A penalty with a claimed repair: what the query shows decides, so a person must look.",
+            ),
         ),
         Standing::Within => (
             Outcome::Fail,

@@ -48,7 +48,10 @@ fn in_operation(application: &Application, reference: Date) -> Verdict {
     } else if since.first() > reference {
         (Outcome::Fail, Words::new(format!("{since} 才投入运营，晚于 {reference}。"), format!("In operation only from {since}, after {reference}.")))
     } else {
-        (Outcome::Manual, Words::new(format!("只填到 {since}，看不出是否早于 {reference}。"), format!("Only {since} is given, which may be before or after {reference}.")))
+        (
+            Outcome::Manual,
+            Words::new(format!("只填到 {since}，看不出是否早于 {reference}。"), format!("Only {since} is given, which may be before or after {reference}.")),
+        )
     }
 }
 
@@ -63,10 +66,9 @@ fn reporting(application: &Application) -> Verdict {
 /// Nothing in the cell is missing; something that cannot be read is for a person.
 pub fn unread(application: &Application, field: &str) -> Verdict {
     match application.origins.get(field) {
-        Some(origin) => (
-            Outcome::Manual,
-            Words::new(format!("「{}」读不出，请人工认定。", origin.raw), format!("“{}” cannot be read; a person decides.", origin.raw)),
-        ),
+        Some(origin) => {
+            (Outcome::Manual, Words::new(format!("「{}」读不出，请人工认定。", origin.raw), format!("“{}” cannot be read; a person decides.", origin.raw)))
+        }
         None => (Outcome::Missing, Words::new("未填。", "Not filled in.")),
     }
 }

@@ -10,10 +10,7 @@ pub fn check(application: &Application, qualification: &Qualification, reference
     let declared = qualification.any_of.iter().filter(|w| w.check == WayCheck::Declared);
     let held = declared.clone().find(|way| is_held(application, way, reference));
     let (outcome, reason): Verdict = match held {
-        Some(way) => (
-            Outcome::Pass,
-            Words::new(format!("声明持有{}。", way.title.zh), format!("Declared: holds {}.", way.title.en)),
-        ),
+        Some(way) => (Outcome::Pass, Words::new(format!("声明持有{}。", way.title.zh), format!("Declared: holds {}.", way.title.en))),
         None => (Outcome::Manual, for_a_person(application, qualification)),
     };
     let field = match held {
@@ -38,10 +35,9 @@ fn for_a_person(application: &Application, qualification: &Qualification) -> Wor
         Claim::Certificate { .. } => None,
     });
     match other {
-        Some(text) => Words::new(
-            format!("以「{text}」申报，是否符合由人工认定。"),
-            format!("Applies with “{text}”; a person decides whether that meets the condition."),
-        ),
+        Some(text) => {
+            Words::new(format!("以「{text}」申报，是否符合由人工认定。"), format!("Applies with “{text}”; a person decides whether that meets the condition."))
+        }
         None if qualification.any_of.iter().any(|w| w.check == WayCheck::Declared) => Words::new(
             "未声明持有有效的证书，是否符合其他相关要求由人工认定。",
             "No valid certificate is declared; a person decides whether other requirements are met.",

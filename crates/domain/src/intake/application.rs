@@ -98,15 +98,7 @@ pub enum Doubt {
 
 impl Doubt {
     /// Every doubt, for reading back from its name.
-    pub const ALL: [Self; 7] = [
-        Self::About,
-        Self::AtLeast,
-        Self::Range,
-        Self::AmbiguousUnit,
-        Self::UnknownUnit,
-        Self::SmallerItems,
-        Self::OverHundred,
-    ];
+    pub const ALL: [Self; 7] = [Self::About, Self::AtLeast, Self::Range, Self::AmbiguousUnit, Self::UnknownUnit, Self::SmallerItems, Self::OverHundred];
 
     /// A stable name.
     pub fn name(self) -> &'static str {

@@ -44,9 +44,7 @@ impl Finding {
     }
 
     fn fill(&self, template: &str) -> String {
-        template
-            .replace("{raw}", self.raw.as_deref().unwrap_or(""))
-            .replace("{read}", self.read.as_deref().unwrap_or(""))
+        template.replace("{raw}", self.raw.as_deref().unwrap_or("")).replace("{read}", self.read.as_deref().unwrap_or(""))
     }
 }
 

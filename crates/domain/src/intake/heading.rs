@@ -1,8 +1,8 @@
 //! Finds the head of a table: one to three rows, merged or not, whose headings are known.
 
+use super::Column;
 use super::book::{Range, Sheet};
 use super::values::text::key;
-use super::Column;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Heads are looked for in the first rows with content only.
@@ -57,8 +57,7 @@ impl<F: Clone + Ord> Headings<F> {
     }
 
     fn head_at(&self, sheet: &Sheet, wide: &[Range], top: u32, bottom: u32) -> Head<F> {
-        let columns: BTreeSet<u32> =
-            (top..=bottom).filter_map(|r| sheet.row(r)).flat_map(|r| r.cells.iter().map(|c| c.column)).collect();
+        let columns: BTreeSet<u32> = (top..=bottom).filter_map(|r| sheet.row(r)).flat_map(|r| r.cells.iter().map(|c| c.column)).collect();
         let mut taken = BTreeSet::new();
         let columns = columns.into_iter().filter_map(|column| {
             let path = path(sheet, wide, top, bottom, column);
@@ -137,4 +136,3 @@ pub fn above(sheet: &Sheet, head_top: u32, info_marks: &[String]) -> Above {
 pub fn row_text(sheet: &Sheet, row: u32) -> String {
     sheet.row(row).map(|r| r.cells.iter().map(|c| c.value.shown()).collect::<Vec<_>>().join(" ")).unwrap_or_default()
 }
-

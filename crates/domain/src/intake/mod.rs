@@ -7,7 +7,6 @@ pub mod application;
 pub mod book;
 pub mod date;
 pub mod expert;
-pub mod values;
 mod finding;
 mod heading;
 mod line;
@@ -15,6 +14,7 @@ mod pool;
 mod read;
 mod rows;
 mod summary;
+pub mod values;
 
 pub use application::{Application, Claim, Doubt, Origin, Penalty, Quantity};
 pub use book::{Book, CellRef};
@@ -256,10 +256,7 @@ impl Explains for IntakeError {
         match self {
             Self::NoKnownHeader { sheets } => {
                 let (zh, en) = (sheets.join("、"), sheets.join(", "));
-                Words::new(
-                    format!("没有找到认识的表头（看过的工作表：{zh}）。"),
-                    format!("No known table head was found (sheets looked at: {en})."),
-                )
+                Words::new(format!("没有找到认识的表头（看过的工作表：{zh}）。"), format!("No known table head was found (sheets looked at: {en})."))
             }
             Self::FormNotYetSupported => Words::new(
                 "这是一份申报书，本版本只导入推荐汇总表和专家库。",
@@ -274,9 +271,7 @@ impl Explains for IntakeError {
                 "请确认选对了文件；表头应含「申报单位」「申报类别」等（汇总表）或「姓名」「工作单位」等（专家库）。",
                 "Make sure it is the right file: a summary table has headings such as 申报单位 and 申报类别, an expert pool 姓名 and 工作单位.",
             ),
-            Self::FormNotYetSupported => {
-                Words::new("请导入各区县的推荐汇总表。", "Import the summary table of the district instead.")
-            }
+            Self::FormNotYetSupported => Words::new("请导入各区县的推荐汇总表。", "Import the summary table of the district instead."),
         }
     }
 }

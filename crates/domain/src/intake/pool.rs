@@ -30,8 +30,7 @@ pub fn read(sheet: &Sheet, head: &Head<F>, programme: &Programme, reference: Dat
     let columns: BTreeMap<F, u32> = head.columns.iter().filter_map(|c| Some((c.field?, c.column))).collect();
     let fills = Fills::of(sheet);
     let table = Table { sheet, fills: &fills, columns: &columns, words: &programme.words };
-    let rules =
-        RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::Name).copied(), words: &programme.words };
+    let rules = RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::Name).copied(), words: &programme.words };
     let above = above(sheet, head.rows.0, &programme.words.info_marks);
     let mut layout = Layout {
         sheet: sheet.name.clone(),

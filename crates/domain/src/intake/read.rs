@@ -4,9 +4,7 @@ use super::book::{Book, Sheet};
 use super::heading::row_text;
 use super::values::day;
 use super::values::text::{contains_any, squeezed};
-use super::{
-    Date, ExpertIntake, IgnoredSheet, Intake, IntakeError, Layout, SheetReason, SummaryIntake, pool, summary,
-};
+use super::{Date, ExpertIntake, IgnoredSheet, Intake, IntakeError, Layout, SheetReason, SummaryIntake, pool, summary};
 use crate::programme::Programme;
 
 /// By which day the values are judged.

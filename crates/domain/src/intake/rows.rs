@@ -33,8 +33,7 @@ pub struct RowRules<'a, F> {
 impl<F> RowRules<'_, F> {
     /// What this row is.
     pub fn kind(&self, row: &Row) -> RowKind {
-        let filled: Vec<(u32, String)> =
-            row.cells.iter().filter(|c| !c.value.is_blank()).map(|c| (c.column, squeezed(&c.value.shown()))).collect();
+        let filled: Vec<(u32, String)> = row.cells.iter().filter(|c| !c.value.is_blank()).map(|c| (c.column, squeezed(&c.value.shown()))).collect();
         let Some((first_column, first)) = filled.first() else { return RowKind::Blank };
         let words = self.words;
         if filled.len() <= 2 && words.note_marks.iter().any(|m| first.starts_with(m.as_str())) {

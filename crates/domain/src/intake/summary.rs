@@ -30,12 +30,7 @@ pub fn read(sheet: &Sheet, head: &Head<F>, programme: &Programme, reference: Dat
     let columns: BTreeMap<F, u32> = head.columns.iter().filter_map(|c| Some((c.field.clone()?, c.column))).collect();
     let fills = Fills::of(sheet);
     let table = Table { sheet, fills: &fills, columns: &columns, words: &programme.words };
-    let rules = RowRules {
-        head,
-        serial: columns.get(&F::Serial).copied(),
-        name: columns.get(&F::ApplicantName).copied(),
-        words: &programme.words,
-    };
+    let rules = RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::ApplicantName).copied(), words: &programme.words };
     let above = above(sheet, head.rows.0, &programme.words.info_marks);
     let mut layout = Layout {
         sheet: sheet.name.clone(),
@@ -186,16 +181,22 @@ fn metrics(line: &mut Line<'_, F>, application: &mut Application, category: Opti
 
 fn qualification(line: &mut Line<'_, F>, application: &mut Application, reference: Date) {
     let words = line.words();
-    let ways: Vec<String> = words.summary.iter().filter_map(|c| match &c.field {
-        F::Qualification(way) => Some(way.clone()),
-        _ => None,
-    }).collect();
+    let ways: Vec<String> = words
+        .summary
+        .iter()
+        .filter_map(|c| match &c.field {
+            F::Qualification(way) => Some(way.clone()),
+            _ => None,
+        })
+        .collect();
     for way in ways {
         let name = format!("qualification.{way}");
         let Some(text) = line.text(&F::Qualification(way.clone()), &name) else { continue };
         // 其他 is a description in free words; the others are certificates.
         let claim = if way == "other" { other_way(&text, words) } else { Some(certificate::read(&text, words)) };
-        if let Some(Claim::Certificate { held: true, valid_to: Some(to), .. }) = &claim && to.last() < reference {
+        if let Some(Claim::Certificate { held: true, valid_to: Some(to), .. }) = &claim
+            && to.last() < reference
+        {
             line.note(Problem::QualificationExpired, &name, None);
         }
         application.qualification.extend(claim.map(|c| (way, c)));

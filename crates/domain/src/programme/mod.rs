@@ -7,9 +7,7 @@ mod category;
 mod decimal;
 mod vocabulary;
 
-pub use category::{
-    Category, CategoryKey, GeneralCondition, ItemFilter, Qualification, QualificationWay, Settings, Threshold, WayCheck,
-};
+pub use category::{Category, CategoryKey, GeneralCondition, ItemFilter, Qualification, QualificationWay, Settings, Threshold, WayCheck};
 pub use decimal::Decimal;
 pub use vocabulary::{ExpertColumn, ExpertField, QuantityWords, RecusalWords, SummaryColumn, SummaryField, Vocabulary};
 

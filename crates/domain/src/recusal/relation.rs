@@ -81,7 +81,10 @@ fn former(expert: &ExpertSide<'_>, applicant: &ApplicantSide, review: Date, rela
         let left = ended(piece, &applicant.name);
         let years = expert.settings.recusal_years;
         let (certainty, why) = match Period::of(left, review, years) {
-            Period::Within(left) => (Certainty::Exact, Words::new(format!("{left} 离开申报单位，在评审前 {years} 年之内。"), format!("left {left}, within {years} years before {review}"))),
+            Period::Within(left) => (
+                Certainty::Exact,
+                Words::new(format!("{left} 离开申报单位，在评审前 {years} 年之内。"), format!("left {left}, within {years} years before {review}")),
+            ),
             Period::Before(left) => {
                 relation.cleared.push(Words::new(
                     format!("{left} 离开申报单位，早于评审日 {review} 前 {years} 年。"),
@@ -89,7 +92,9 @@ fn former(expert: &ExpertSide<'_>, applicant: &ApplicantSide, review: Date, rela
                 ));
                 continue;
             }
-            Period::Unclear => (Certainty::Manual, Words::new("曾任职于申报单位，离职时间不足以判断。", "Worked for the applicant; the date of leaving does not settle it.")),
+            Period::Unclear => {
+                (Certainty::Manual, Words::new("曾任职于申报单位，离职时间不足以判断。", "Worked for the applicant; the date of leaving does not settle it."))
+            }
         };
         relation.conflicts.push(Conflict { rule: Rule::R2, certainty, ended: left, why, cell: expert.cell("former_employers") });
     }
@@ -117,7 +122,10 @@ impl Relation {
             (None, _) => (Certainty::Exact, Words::new("现任申报单位董事、监事。", "Sits on the applicant's board.")),
             (Some(until), Period::Within(_)) => (
                 Certainty::Exact,
-                Words::new(format!("至 {until} 任申报单位董事、监事，在评审前 {years} 年之内。"), format!("on the board until {until}, within {years} years before {review}")),
+                Words::new(
+                    format!("至 {until} 任申报单位董事、监事，在评审前 {years} 年之内。"),
+                    format!("on the board until {until}, within {years} years before {review}"),
+                ),
             ),
             (Some(until), Period::Before(_)) => {
                 self.cleared.push(Words::new(

@@ -3,8 +3,8 @@
 //! A file that cannot be used is refused with the place and the reason; nothing is filled in silently.
 
 use linxuan_domain::programme::{
-    Category, CategoryKey, Decimal, ExpertColumn, ExpertField, GeneralCondition, ItemFilter, Programme, Qualification,
-    QualificationWay, QuantityWords, RecusalWords, Settings, SummaryColumn, SummaryField, Threshold, Vocabulary, WayCheck,
+    Category, CategoryKey, Decimal, ExpertColumn, ExpertField, GeneralCondition, ItemFilter, Programme, Qualification, QualificationWay, QuantityWords,
+    RecusalWords, Settings, SummaryColumn, SummaryField, Threshold, Vocabulary, WayCheck,
 };
 use linxuan_domain::words::Words;
 use serde::Deserialize;
@@ -175,11 +175,8 @@ fn category(wire: CategoryWire) -> Result<Category, ConditionsRefused> {
 }
 
 fn qualification(wire: QualificationWire) -> Qualification {
-    let way = |w: WayWire| QualificationWay {
-        key: w.key,
-        title: Words::new(w.zh, w.en),
-        check: if w.declared { WayCheck::Declared } else { WayCheck::Person },
-    };
+    let way =
+        |w: WayWire| QualificationWay { key: w.key, title: Words::new(w.zh, w.en), check: if w.declared { WayCheck::Declared } else { WayCheck::Person } };
     Qualification { code: wire.code, any_of: wire.any_of.into_iter().map(way).collect() }
 }
 
@@ -273,9 +270,7 @@ struct RecusalWire {
 }
 
 fn vocabulary(wire: ColumnsWire) -> Result<Vocabulary, ConditionsRefused> {
-    let unknown = |field: &str| {
-        refused(COLUMNS, field, &format!("没有「{field}」这个字段。"), &format!("there is no field “{field}”"))
-    };
+    let unknown = |field: &str| refused(COLUMNS, field, &format!("没有「{field}」这个字段。"), &format!("there is no field “{field}”"));
     let summary = |c: ColumnWire| match SummaryField::parse(&c.field) {
         Some(field) => Ok(SummaryColumn { field, headings: c.headings }),
         None => Err(unknown(&c.field)),
@@ -351,7 +346,14 @@ mod tests {
             .iter()
             .map(|c| format!("{} {}", c.key, c.thresholds.iter().map(|t| format!("{}{}", t.value, t.unit)).collect::<Vec<_>>().join(" ")))
             .collect();
-        let expected = ["testing 200件 30家", "consulting 50个 100家", "development 20个 10家", "standards 30个 60家", "talent 1200人 80% 50家", "investment 20次 5家 2000万元"];
+        let expected = [
+            "testing 200件 30家",
+            "consulting 50个 100家",
+            "development 20个 10家",
+            "standards 30个 60家",
+            "talent 1200人 80% 50家",
+            "investment 20次 5家 2000万元",
+        ];
         assert_eq!(seen, expected);
         assert_eq!(programme.general.len(), 12);
     }

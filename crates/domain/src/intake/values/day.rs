@@ -21,7 +21,10 @@ pub fn find(text: &str) -> Option<PartialDate> {
     let plain = squeezed(text);
     let mut previous_digit = false;
     for (at, c) in plain.char_indices() {
-        if c.is_ascii_digit() && !previous_digit && let Some((date, rest)) = at_start(&plain[at..]) {
+        if c.is_ascii_digit()
+            && !previous_digit
+            && let Some((date, rest)) = at_start(&plain[at..])
+        {
             // Four digits alone are a year only when the text says so.
             let bare_year = matches!(date, PartialDate::Year(_)) && !plain[at..plain.len() - rest.len()].ends_with('年');
             if !bare_year {

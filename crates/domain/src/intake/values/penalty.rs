@@ -9,11 +9,7 @@ use crate::programme::Vocabulary;
 /// The declaration; `None` when it is neither a yes nor a no.
 pub fn read(text: &str, words: &Vocabulary) -> Option<Penalty> {
     let declared = super::yes_no(text, words)?;
-    Some(Penalty {
-        declared,
-        date: if declared { day::find(text) } else { None },
-        repair_claimed: declared && contains_any(&squeezed(text), &words.repaired),
-    })
+    Some(Penalty { declared, date: if declared { day::find(text) } else { None }, repair_claimed: declared && contains_any(&squeezed(text), &words.repaired) })
 }
 
 /// How a penalty lies to the period before the query; the boundary day is inside.

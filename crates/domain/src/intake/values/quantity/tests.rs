@@ -36,9 +36,7 @@ fn metric(unit: &str) -> Threshold {
 }
 
 fn money() -> Vec<(String, Decimal)> {
-    [("元", "0.0001"), ("万元", "1"), ("万", "1"), ("亿元", "10000"), ("亿", "10000")]
-        .map(|(u, f)| (u.to_owned(), Decimal::parse(f).unwrap()))
-        .to_vec()
+    [("元", "0.0001"), ("万元", "1"), ("万", "1"), ("亿元", "10000"), ("亿", "10000")].map(|(u, f)| (u.to_owned(), Decimal::parse(f).unwrap())).to_vec()
 }
 
 fn amount() -> Threshold {
