@@ -12,7 +12,7 @@ mod sources;
 use imports::{imports, place, target, ui_arrow};
 use licences::{allowed_licences, licence_holds};
 use serde_json::Value;
-use sources::{cargo, dependencies, files, json, metadata, packages, read, root, short, text, tracked, words_of};
+use sources::{cargo, dependencies, files, json, metadata, names_folder, packages, read, root, short, text, tracked, words_of};
 use std::collections::BTreeSet;
 
 /// Room by room, whom it may depend on. `docs/architecture.md` draws the same.
@@ -128,7 +128,7 @@ fn no_file_names_a_folder_of_somebodys_machine() {
             continue;
         }
         let text = read(&file);
-        for home in homes.iter().filter(|home| text.contains(**home)) {
+        for home in homes.iter().filter(|home| names_folder(&text, home)) {
             wrong.push(format!("{} names {home}", short(&file)));
         }
     }

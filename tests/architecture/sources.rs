@@ -83,3 +83,8 @@ pub fn files(folder: &Path, kinds: &[&str]) -> Vec<PathBuf> {
 pub fn words_of(code: &str) -> impl Iterator<Item = &str> {
     code.split(|letter: char| !letter.is_alphanumeric() && letter != '_').filter(|word| !word.is_empty())
 }
+
+/// Whether a text names a folder from the root of a disk: `./home/` is a neighbour, not a home.
+pub fn names_folder(text: &str, folder: &str) -> bool {
+    text.match_indices(folder).any(|(at, _)| !text[..at].ends_with(|before: char| before == '.' || before == '/' || before.is_alphanumeric()))
+}
