@@ -46,7 +46,6 @@ impl Door {
             self.stop.store(true, Ordering::SeqCst);
             return Ok(Value::Object(serde_json::Map::new()));
         }
-        self.stop.store(false, Ordering::SeqCst);
         self.dispatch(command, arguments)
     }
 
@@ -73,8 +72,9 @@ impl Door {
         Ok(work(open.bench()?)?)
     }
 
-    /// Progress of a command, told to the listener.
+    /// Progress of a command, told to the listener; an earlier wish to stop is forgotten.
     pub(crate) fn watch<'a>(&'a self, job: &'static str) -> Watch<'a> {
+        self.stop.store(false, Ordering::SeqCst);
         Watch { door: self, job }
     }
 }

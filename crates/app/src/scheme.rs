@@ -4,6 +4,7 @@ use linxuan_domain::ids::RoundId;
 use linxuan_domain::programme::Programme;
 use linxuan_domain::round::{RoundCategory, RoundDefinition};
 use linxuan_domain::sheet::{Sheet, Stage};
+use linxuan_domain::words::Words;
 use linxuan_pack::scheme::programme::{Presets, RecusalRule, read_presets, read_recusal_rules};
 use linxuan_pack::scheme::sheet::read_sheet;
 
@@ -44,6 +45,24 @@ pub fn recusal_rules() -> Result<Vec<RecusalRule>> {
 /// Categories, conditions and the words of people's tables.
 pub fn programme() -> Result<Programme> {
     linxuan_pack::scheme::conditions::read_programme(CONDITIONS.1, COLUMNS.1).map_err(|error| wrong(CONDITIONS.0, error.to_string()))
+}
+
+/// A condition in words; `None` for a code that the programme does not have.
+#[must_use]
+pub fn condition_words(programme: &Programme, code: &str) -> Option<Words> {
+    if let Some(general) = programme.general(code) {
+        return Some(general.title.clone());
+    }
+    for category in &programme.categories {
+        if let Some(threshold) = category.thresholds.iter().find(|t| t.code == code) {
+            return Some(threshold.label.clone());
+        }
+        if let Some(q) = category.qualification.as_ref().filter(|q| q.code == code) {
+            let all = |pick: fn(&Words) -> &String, by: &str| q.any_of.iter().map(|way| pick(&way.title).clone()).collect::<Vec<_>>().join(by);
+            return Some(Words::new(all(|w| &w.zh, "，或"), all(|w| &w.en, ", or ")));
+        }
+    }
+    None
 }
 
 /// A sheet from the bytes of its file; every fault is named.

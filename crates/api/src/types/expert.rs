@@ -69,6 +69,8 @@ pub struct ScoreLine {
     pub total: String,
     /// Rule of the recusal; empty for none.
     pub recusal: String,
+    /// The expert declared it and may take it back.
+    pub declared: bool,
 }
 
 /// Everything on the scoring screen for one application.

@@ -5,6 +5,7 @@ use std::path::Path;
 use linxuan_app::content::EligibilityLine;
 use linxuan_app::expert::{Bench, Line, Sheet, Status, missing_kind};
 use linxuan_app::refused::Result as AppResult;
+use linxuan_app::scheme;
 use linxuan_domain::sheet::{Criterion, Missing};
 use linxuan_domain::words::Words;
 
@@ -65,6 +66,7 @@ fn line(line: Line) -> ScoreLine {
         missing: small(line.missing),
         total: line.total.to_string(),
         recusal: line.recusal,
+        declared: line.declared,
     }
 }
 
@@ -117,7 +119,7 @@ fn condition(line: &EligibilityLine) -> Condition {
     let decided = line.overridden.as_ref();
     Condition {
         code: line.code.clone(),
-        label: Text { zh: line.zh.clone(), en: line.zh.clone() },
+        label: Text { zh: line.zh.clone(), en: english(&line.code).unwrap_or_else(|| line.zh.clone()) },
         outcome: line.outcome.name().to_owned(),
         reason: Text { zh: line.reason_zh.clone(), en: line.reason_en.clone() },
         basis: line.basis.clone(),
@@ -125,6 +127,11 @@ fn condition(line: &EligibilityLine) -> Condition {
         decided_reason: decided.map(|d| d.reason.clone()).unwrap_or_default(),
         decided_at: decided.map(|d| d.at.clone()).unwrap_or_default(),
     }
+}
+
+/// The condition in English; a task package carries the Chinese wording only, which is the binding one.
+fn english(code: &str) -> Option<String> {
+    scheme::condition_words(&scheme::programme().ok()?, code).map(|words| words.en)
 }
 
 fn status(sheet: &Sheet<'_>) -> SheetStatus {

@@ -28,13 +28,17 @@ pub(crate) fn merge_commit(door: &Door, r: AtPaths) -> Reply<MergeReport> {
 }
 
 pub(crate) fn inbox(door: &Door, _: Nothing) -> Reply<MergeReport> {
-    door.desk(|desk| report(desk, Vec::new()))
+    door.desk(|desk| {
+        let merged = desk.inbox()?;
+        report(desk, merged)
+    })
 }
 
 pub(crate) fn close_missing(door: &Door, r: CloseMissing) -> Reply<MergeReport> {
     door.desk(|desk| {
         desk.close_missing(&door.world, &r.expert, &r.reason)?;
-        report(desk, Vec::new())
+        let merged = desk.inbox()?;
+        report(desk, merged)
     })
 }
 

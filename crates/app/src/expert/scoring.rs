@@ -38,6 +38,8 @@ pub struct Line {
     pub total: Points,
     /// Rule of a recusal; empty for none.
     pub recusal: String,
+    /// The expert declared it, and may take it back.
+    pub declared: bool,
 }
 
 /// Everything about one application on the bench.
@@ -105,6 +107,7 @@ impl Bench {
                 missing: 0,
                 total: Points::ZERO,
                 recusal: recused.rule.clone(),
+                declared: false,
             });
         }
         Ok(all)
@@ -320,6 +323,7 @@ fn line(work: &super::Work, one: &TaskApplication, state: &SheetState, declared:
         missing: if declared.is_some() { 0 } else { missing },
         total: state.total(),
         recusal: declared.map(|(rule, _)| rule.clone()).unwrap_or_default(),
+        declared: declared.is_some(),
     })
 }
 

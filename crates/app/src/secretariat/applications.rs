@@ -9,6 +9,7 @@ use linxuan_store::table::{application, task};
 
 use super::Desk;
 use crate::content;
+use crate::scheme;
 use crate::refused::Result;
 use crate::trouble::Trouble;
 use crate::world::World;
@@ -59,7 +60,7 @@ impl Desk {
         let rows = self.workspace.read(|c| checks::list_by_application(c, id))?;
         let content = content::with_decisions(ApplicationContent::from_bytes(row.content_json.as_bytes())?, &rows);
         let place = |code: &str| content.eligibility.iter().position(|line| line.code == code);
-        let mut conditions: Vec<ConditionView> = rows.iter().map(|row| ConditionView { label: self.condition_words(&row.code), row: row.clone() }).collect();
+        let mut conditions: Vec<ConditionView> = rows.iter().map(|row| ConditionView { label: scheme::condition_words(&self.programme, &row.code).unwrap_or_else(|| Words::same(row.code.as_str())), row: row.clone() }).collect();
         conditions.sort_by_key(|c| place(&c.row.code));
         Ok(view(&rows, content, row, conditions))
     }
@@ -85,27 +86,6 @@ impl Desk {
             Ok(((), detail))
         })?;
         self.application(id)
-    }
-
-    /// A condition in words.
-    #[must_use]
-    pub fn condition_words(&self, code: &str) -> Words {
-        if let Some(general) = self.programme.general(code) {
-            return general.title.clone();
-        }
-        for category in &self.programme.categories {
-            if let Some(threshold) = category.thresholds.iter().find(|t| t.code == code) {
-                return threshold.label.clone();
-            }
-            if let Some(q) = category.qualification.as_ref().filter(|q| q.code == code) {
-                let join = |words: Vec<String>, by: &str| words.join(by);
-                return Words::new(
-                    join(q.any_of.iter().map(|w| w.title.zh.clone()).collect(), "，或"),
-                    join(q.any_of.iter().map(|w| w.title.en.clone()).collect(), ", or "),
-                );
-            }
-        }
-        Words::same(code)
     }
 }
 

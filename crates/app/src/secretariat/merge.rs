@@ -102,6 +102,28 @@ impl Desk {
         Ok(all)
     }
 
+    /// What was merged so far, in the order of arrival.
+    pub fn inbox(&self) -> Result<Vec<Merged>> {
+        let names: BTreeMap<String, String> = self.workspace.read(expert::list)?.into_iter().map(|e| (e.id, e.name)).collect();
+        let enrolled = self.enrolled()?;
+        let records = self.workspace.read(record::list)?;
+        let shape = |row: inbox::Row| {
+            let id = row.expert_id.as_deref().and_then(ExpertId::read);
+            let record = records.iter().find(|r| r.sha256 == row.file_sha256).and_then(|r| read_record(r.content_json.as_bytes()).ok());
+            Some(Merged {
+                outcome: Outcome::ALL.into_iter().find(|o| linxuan_domain::words::Explains::code(o) == row.outcome)?,
+                path: PathBuf::from(row.file_name),
+                name: row.expert_id.as_ref().and_then(|id| names.get(id).cloned()),
+                revision: row.revision.and_then(|r| u32::try_from(r).ok()),
+                sheets: record.as_ref().map_or(0, |r| r.applications.len()),
+                fingerprint: id.as_ref().and_then(|id| enrolled.get(id)).copied(),
+                signed_at: record.map(|r| r.claimed_at),
+                expert: id,
+            })
+        };
+        Ok(self.workspace.read(inbox::list)?.into_iter().filter_map(shape).collect())
+    }
+
     /// Panel members whose sheets are not here, closed ones included.
     pub fn missing(&self) -> Result<Vec<MissingExpert>> {
         let names: BTreeMap<String, String> = self.workspace.read(expert::list)?.into_iter().map(|e| (e.id, e.name)).collect();
