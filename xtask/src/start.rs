@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The passphrase of every workspace of a demo. It is printed by the demo and protects nothing.
-const DEMO_PASSPHRASE: &str = "linxuan-demo";
+const DEMO_PASSPHRASE: &str = "demo-passphrase";
+/// The secretariat's workspace in a demo's folder.
+const SECRETARIAT: &str = "秘书处.lx";
 
 pub fn run_verb(arguments: &[String]) -> Outcome {
     let mut headless = false;
@@ -92,12 +94,13 @@ fn count_files(folder: &Path) -> usize {
 
 fn open_window(demo: &Path) -> Outcome {
     let display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
-    let Some(workspace) = secretariat_workspace(demo) else {
+    let workspace = demo.join(SECRETARIAT);
+    if !workspace.is_file() {
         return Err(Trouble::new(
             format!("示例文件夹 {} 里没有秘书处工作区，窗口没有打开；请把上方输出发给开发者。", demo.display()),
             format!("There is no secretariat workspace in {}, so no window was opened; send the output above to the developers.", demo.display()),
         ));
-    };
+    }
     if !display {
         println!("\n没有图形显示（DISPLAY、WAYLAND_DISPLAY 均未设置），所以不打开窗口。在有桌面的机器上运行：");
         println!("There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens. On a desktop run:");
@@ -106,17 +109,6 @@ fn open_window(demo: &Path) -> Outcome {
     }
     heading("打开窗口", "opening the window");
     run(Command::new(program("linxuan-desktop")).arg("--workspace").arg(&workspace).env("LINXUAN_PASSPHRASE", DEMO_PASSPHRASE))
-}
-
-fn secretariat_workspace(demo: &Path) -> Option<PathBuf> {
-    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = sorted(demo).into_iter().partition(|path| path.is_dir());
-    files
-        .into_iter()
-        .find(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            name.starts_with("secretariat") && name.ends_with(".lx")
-        })
-        .or_else(|| folders.iter().find_map(|folder| secretariat_workspace(folder)))
 }
 
 #[cfg(test)]
