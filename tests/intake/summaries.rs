@@ -73,7 +73,8 @@ fn a_duplicate_is_named_and_the_same_applicant_in_another_category_is_pointed_ou
 
 #[test]
 fn what_a_person_must_mend_is_an_error_and_the_row_is_still_listed() {
-    let cases: [(&[(usize, &str)], &str); 9] = [
+    let cases: [(&[(usize, &str)], &str); 10] = [
+        (&[(8, "#2018.1")], "operation_since E_DATE_UNREADABLE"),
         (&[(3, "91500112TE5T00016H")], "uscc E_USCC_CHECK_DIGIT"),
         (&[(3, "#9.1500112e17")], "uscc E_USCC_DIGITS_LOST"),
         (&[(3, "1234")], "uscc E_USCC_FORMAT"),
@@ -92,7 +93,8 @@ fn what_a_person_must_mend_is_an_error_and_the_row_is_still_listed() {
 
 #[test]
 fn doubtful_values_are_warned_about_and_kept_as_they_stand() {
-    let cases: [(&[(usize, &str)], &str); 8] = [
+    let cases: [(&[(usize, &str)], &str); 9] = [
+        (&[(8, "#43709")], "operation_since W_DATE_FROM_SERIAL"),
         (&[(12, "有（L1，有效期至2020年6月30日）")], "qualification.cnas W_QUALIFICATION_EXPIRED"),
         (&[(15, "2021年4月1日")], "credit_query_date W_CREDIT_QUERY_OLD"),
         (&[(16, "有")], "penalty_declared W_PENALTY_DATE_UNCLEAR"),

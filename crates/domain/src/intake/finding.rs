@@ -144,6 +144,8 @@ catalogue! {
     NumberUnreadable "E_NUMBER_UNREADABLE" ["「{raw}」读不出数值。", "No number can be read from “{raw}”."] ["请在原表更正后重新导入。", "Correct the workbook and import it again."];
     /// A date that is none.
     DateUnreadable "E_DATE_UNREADABLE" ["「{raw}」读不出日期。", "No date can be read from “{raw}”."] ["请写成 2021-06-18、2021年6月 或 2021年。", "Write 2021-06-18, 2021年6月 or 2021年."];
+    /// A spreadsheet's day count without a date format.
+    DateFromSerial "W_DATE_FROM_SERIAL" ["数字 {raw} 按表格的日期序号读作 {read}。", "The number {raw} read as {read}, a spreadsheet's count of days."] ["请核对。", "Please check."];
     /// The cell holds a day and shows a month.
     DatePrecisionMonth "W_DATE_PRECISION_MONTH" ["单元格存有日、只显示到月（{raw}），按所示读作 {read}。", "The cell holds a day and shows only the month ({raw}); read as shown: {read}."] ["如需到日请核对。", "Check it if the day matters."];
     /// Phone stored as a number.

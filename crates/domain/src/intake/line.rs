@@ -83,7 +83,14 @@ impl<'a, F: Ord> Line<'a, F> {
                 return None;
             }
             Value::Text(text) => day::read(text),
-            Value::Number { text, .. } => day::read(text),
+            Value::Number { text, .. } => match day::of_number(text) {
+                day::OfNumber::Written(date) => Some(date),
+                day::OfNumber::Serial(date) => {
+                    self.note(Problem::DateFromSerial, name, Some(date.to_string()));
+                    Some(date)
+                }
+                day::OfNumber::Unclear => None,
+            },
             Value::Error(_) | Value::Uncalculated => return None,
             Value::Bool(_) => None,
         };
@@ -120,6 +127,11 @@ impl<'a, F: Ord> Line<'a, F> {
             _ => self.origins.get(name).map(|o| o.cell.clone()),
         };
         self.findings.push(Finding { problem, field: name.to_owned(), cell, raw, read });
+    }
+
+    /// Whether the table has such a column.
+    pub fn has(&self, field: &F) -> bool {
+        self.table.columns.contains_key(field)
     }
 
     /// The words of the table.

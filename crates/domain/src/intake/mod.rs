@@ -4,6 +4,7 @@
 //! The preview of an import, `inspect` and the import itself are this same function.
 
 pub mod application;
+mod basis;
 pub mod book;
 pub mod date;
 pub mod expert;

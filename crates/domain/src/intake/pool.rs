@@ -1,15 +1,15 @@
 //! An expert pool (专家库) becomes experts, row by row.
 
+use super::basis::Basis;
 use super::book::{Row, Sheet, Value};
 use super::expert::Expert;
 use super::finding::Problem;
 use super::heading::{Head, Headings, above};
 use super::line::{Line, Table};
 use super::rows::{Fills, RowKind, RowRules};
-use super::summary::find_category;
 use super::values::phone;
 use super::values::text::{key, split_any, squeezed};
-use super::{Date, ExpertResult, Finding, IgnoredRow, Layout, ReadExpert, RowReason};
+use super::{ExpertResult, Finding, IgnoredRow, Layout, ReadExpert, RowReason};
 use crate::programme::{CategoryKey, ExpertField as F, Programme};
 use std::collections::BTreeMap;
 
@@ -26,12 +26,12 @@ pub fn is_pool(head: &Head<F>) -> bool {
 }
 
 /// Reads the table.
-pub fn read(sheet: &Sheet, head: &Head<F>, programme: &Programme, reference: Date) -> (Layout, Vec<ReadExpert>) {
+pub fn read(sheet: &Sheet, head: &Head<F>, basis: &Basis<'_>) -> (Layout, Vec<ReadExpert>) {
     let columns: BTreeMap<F, u32> = head.columns.iter().filter_map(|c| Some((c.field?, c.column))).collect();
     let fills = Fills::of(sheet);
-    let table = Table { sheet, fills: &fills, columns: &columns, words: &programme.words };
-    let rules = RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::Name).copied(), words: &programme.words };
-    let above = above(sheet, head.rows.0, &programme.words.info_marks);
+    let table = Table { sheet, fills: &fills, columns: &columns, words: &basis.programme.words };
+    let rules = RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::Name).copied(), words: &basis.programme.words };
+    let above = above(sheet, head.rows.0, &basis.programme.words.info_marks);
     let mut layout = Layout {
         sheet: sheet.name.clone(),
         title_row: above.title_row,
@@ -50,7 +50,7 @@ pub fn read(sheet: &Sheet, head: &Head<F>, programme: &Programme, reference: Dat
                 layout.ignored_rows.push(IgnoredRow { row: row.number, reason });
                 continue;
             }
-            RowKind::Data => read_row(&table, row, programme, reference),
+            RowKind::Data => read_row(&table, row, basis),
         };
         layout.data_rows = Some((layout.data_rows.map_or(row.number, |(first, _)| first), row.number));
         experts.push(read);
@@ -65,7 +65,8 @@ fn empty_row(sheet: &Sheet, row: &Row) -> ReadExpert {
     ReadExpert { row: row.number, expert: Expert::default(), findings: vec![finding], result: ExpertResult::Rejected(Problem::EmptyRow) }
 }
 
-fn read_row(table: &Table<'_, F>, row: &Row, programme: &Programme, reference: Date) -> ReadExpert {
+fn read_row(table: &Table<'_, F>, row: &Row, basis: &Basis<'_>) -> ReadExpert {
+    let programme = basis.programme;
     let mut line = Line::new(table, row);
     let name = name(&mut line);
     let mut expert = Expert {
@@ -75,7 +76,7 @@ fn read_row(table: &Table<'_, F>, row: &Row, programme: &Programme, reference: D
         post: line.text(&F::Post, "post"),
         title: line.text(&F::Title, "title"),
         fields: list(&mut line, F::Fields),
-        categories: categories(&mut line, programme),
+        categories: categories(&mut line, basis),
         phone: mobile(&mut line),
         former_employers: line.text(&F::Former, "former_employers"),
         ties: line.text(&F::Ties, "ties"),
@@ -84,7 +85,7 @@ fn read_row(table: &Table<'_, F>, row: &Row, programme: &Programme, reference: D
         remark: line.text(&F::Remark, "remark"),
         ..Expert::default()
     };
-    if expert.birth.is_some_and(|b| b.last() < reference.years_before(programme.settings.expert_age)) {
+    if expert.birth.is_some_and(|b| b.last() < basis.reference.years_before(programme.settings.expert_age)) {
         line.note(Problem::ExpertOverAge, "birth", Some(programme.settings.expert_age.to_string()));
     }
     // Without a column for it nothing speaks against a draw; an empty cell in that column does.
@@ -132,16 +133,16 @@ fn list(line: &mut Line<'_, F>, field: F) -> Vec<String> {
     pieces
 }
 
-fn categories(line: &mut Line<'_, F>, programme: &Programme) -> Vec<CategoryKey> {
+fn categories(line: &mut Line<'_, F>, basis: &Basis<'_>) -> Vec<CategoryKey> {
     let field = F::Categories;
     let pieces = list(line, field);
-    if pieces.iter().any(|p| programme.words.all_categories.contains(&squeezed(p))) {
+    if pieces.iter().any(|p| basis.programme.words.all_categories.contains(&squeezed(p))) {
         line.note(Problem::AllCategories, field.name(), None);
-        return programme.categories.iter().map(|c| c.key.clone()).collect();
+        return basis.programme.categories.iter().map(|c| c.key.clone()).collect();
     }
     let mut keys = Vec::new();
     for piece in pieces {
-        match find_category(&piece, programme) {
+        match basis.category(&piece) {
             Some(category) if !keys.contains(&category.key) => keys.push(category.key.clone()),
             Some(_) => {}
             None => line.note(Problem::ExpertCategoryUnknown, field.name(), Some(piece)),

@@ -1,5 +1,6 @@
 //! The one way in: a workbook becomes applications or experts, or the reason why not.
 
+use super::basis::Basis;
 use super::book::{Book, Sheet};
 use super::heading::row_text;
 use super::values::day;
@@ -45,11 +46,12 @@ fn read_summary(visible: &[&Sheet], ignored: &[IgnoredSheet], programme: &Progra
     let found: Vec<_> = visible.iter().map(|s| (*s, headings.find(s).filter(summary::is_summary))).collect();
     let dates = found.iter().filter_map(|(s, h)| h.as_ref().and_then(|h| date_above(s, h.rows.0, programme)));
     let date = reference.given.or(dates.min()).unwrap_or(reference.today);
+    let basis = Basis::new(programme, date);
     let (mut tables, mut applications, mut ignored_sheets): (Vec<Layout>, Vec<_>, _) = (Vec::new(), Vec::new(), ignored.to_vec());
     for (sheet, head) in &found {
         match head {
             Some(head) => {
-                let (layout, read) = summary::read(sheet, head, programme, date);
+                let (layout, read) = summary::read(sheet, head, &basis);
                 tables.push(layout);
                 applications.extend(read);
             }
@@ -68,7 +70,7 @@ fn read_pool(visible: &[&Sheet], ignored: &[IgnoredSheet], programme: &Programme
     let mut found = visible.iter().map(|s| (*s, headings.find(s).filter(pool::is_pool)));
     let (sheet, head) = found.by_ref().find_map(|(s, h)| Some((s, h?)))?;
     let date = reference.given.or(date_above(sheet, head.rows.0, programme)).unwrap_or(reference.today);
-    let (table, experts) = pool::read(sheet, &head, programme, date);
+    let (table, experts) = pool::read(sheet, &head, &Basis::new(programme, date));
     let others = visible.iter().filter(|s| s.name != sheet.name).map(|s| ignore(s, SheetReason::NoKnownHeader));
     let ignored_sheets = ignored.iter().cloned().chain(others).collect();
     Some(ExpertIntake { reference_date: date, table, ignored_sheets, experts })

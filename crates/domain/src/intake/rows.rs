@@ -1,7 +1,7 @@
 //! Tells rows of data from notes, subtotals, repeated heads and signatures.
 
 use super::RowReason;
-use super::book::{Row, Sheet};
+use super::book::{Cell, Row, Sheet};
 use super::heading::Head;
 use super::values::text::{contains_any, key, squeezed};
 use crate::programme::Vocabulary;
@@ -31,44 +31,54 @@ pub struct RowRules<'a, F> {
 }
 
 impl<F> RowRules<'_, F> {
-    /// What this row is.
+    /// What this row is. Most rows are data, so the texts are looked at no more than needed.
     pub fn kind(&self, row: &Row) -> RowKind {
-        let filled: Vec<(u32, String)> = row.cells.iter().filter(|c| !c.value.is_blank()).map(|c| (c.column, squeezed(&c.value.shown()))).collect();
-        let Some((first_column, first)) = filled.first() else { return RowKind::Blank };
+        let filled: Vec<&Cell> = row.cells.iter().filter(|c| !c.value.is_blank()).collect();
+        let Some(first_cell) = filled.first() else { return RowKind::Blank };
         let words = self.words;
+        let first = text_of(first_cell);
         if filled.len() <= 2 && words.note_marks.iter().any(|m| first.starts_with(m.as_str())) {
             return RowKind::Ignored(RowReason::Note);
         }
         if self.repeats_head(&filled) {
             return RowKind::Ignored(RowReason::RepeatedHead);
         }
-        let name = self.name.and_then(|n| filled.iter().find(|(c, _)| *c == n));
+        let name = self.name.and_then(|n| filled.iter().find(|c| c.column == n)).map(|c| text_of(c));
         let is_subtotal = |text: &str| text.chars().count() <= 10 && contains_any(text, &words.subtotal_marks);
-        if filled.iter().take(3).any(|(_, t)| is_subtotal(t)) && name.is_none_or(|(_, t)| is_subtotal(t)) {
+        if name.as_deref().is_none_or(is_subtotal) && filled.iter().take(3).any(|c| is_subtotal(&text_of(c))) {
             return RowKind::Ignored(RowReason::Subtotal);
         }
         let signs = |text: &str| contains_any(text, &words.signature_marks);
-        if name.is_none_or(|(_, t)| signs(t)) && filled.iter().any(|(_, t)| signs(t)) {
+        if name.as_deref().is_none_or(signs) && filled.iter().any(|c| signs(&text_of(c))) {
             return RowKind::Ignored(RowReason::Signature);
         }
-        let known = |column: &u32| self.head.columns.iter().any(|h| h.column == *column && h.field.is_some());
-        if !filled.iter().any(|(c, _)| known(c)) {
+        if name.is_none() && !filled.iter().any(|c| self.is_known(c.column)) {
             return RowKind::Ignored(RowReason::Outside);
         }
-        if filled.len() == 1 && Some(*first_column) == self.serial {
+        if filled.len() == 1 && Some(first_cell.column) == self.serial {
             let number = first.chars().all(|c| c.is_ascii_digit());
             return RowKind::Ignored(if number { RowReason::Empty } else { RowReason::Note });
         }
         RowKind::Data
     }
 
-    fn repeats_head(&self, filled: &[(u32, String)]) -> bool {
-        let same = |(column, text): &&(u32, String)| {
-            let heading = self.head.columns.iter().find(|c| c.column == *column);
-            heading.is_some_and(|h| h.path.iter().any(|p| key(p) == key(text)))
-        };
-        filled.len() >= 3 && filled.iter().filter(same).count() * 3 >= filled.len() * 2
+    fn is_known(&self, column: u32) -> bool {
+        self.head.columns.iter().any(|h| h.column == column && h.field.is_some())
     }
+
+    fn repeats_head(&self, filled: &[&Cell]) -> bool {
+        let same = |cell: &&&Cell| {
+            let heading = self.head.columns.iter().find(|c| c.column == cell.column);
+            heading.is_some_and(|h| h.path.iter().any(|p| key(p) == key(&cell.value.shown())))
+        };
+        // A head that comes again has headings in its first cells already.
+        let begins = filled.len() >= 3 && filled.iter().take(3).filter(same).count() >= 2;
+        begins && filled.iter().filter(same).count() * 3 >= filled.len() * 2
+    }
+}
+
+fn text_of(cell: &Cell) -> String {
+    squeezed(&cell.value.shown())
 }
 
 /// Vertical merges by column, so that a cell finds the value above it without looking at all merges.

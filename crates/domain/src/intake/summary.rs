@@ -1,6 +1,7 @@
 //! A summary table (推荐汇总表) becomes applications, row by row.
 
 use super::application::{Application, Claim, Penalty};
+use super::basis::Basis;
 use super::book::{Row, Sheet, Value};
 use super::finding::{Finding, Problem, Severity};
 use super::heading::{Head, Headings, above};
@@ -9,7 +10,7 @@ use super::rows::{Fills, RowKind, RowRules};
 use super::values::penalty::{self, Standing};
 use super::values::text::{key, tidy};
 use super::values::{certificate, phone, quantity, uscc};
-use super::{Date, IgnoredRow, Layout, ReadApplication, RowResult};
+use super::{IgnoredRow, Layout, ReadApplication, RowResult};
 use crate::programme::{Category, CategoryKey, Programme, SummaryField as F};
 use std::collections::BTreeMap;
 
@@ -26,12 +27,12 @@ pub fn is_summary(head: &Head<F>) -> bool {
 }
 
 /// Reads one table.
-pub fn read(sheet: &Sheet, head: &Head<F>, programme: &Programme, reference: Date) -> (Layout, Vec<ReadApplication>) {
+pub fn read(sheet: &Sheet, head: &Head<F>, basis: &Basis<'_>) -> (Layout, Vec<ReadApplication>) {
     let columns: BTreeMap<F, u32> = head.columns.iter().filter_map(|c| Some((c.field.clone()?, c.column))).collect();
     let fills = Fills::of(sheet);
-    let table = Table { sheet, fills: &fills, columns: &columns, words: &programme.words };
-    let rules = RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::ApplicantName).copied(), words: &programme.words };
-    let above = above(sheet, head.rows.0, &programme.words.info_marks);
+    let table = Table { sheet, fills: &fills, columns: &columns, words: &basis.programme.words };
+    let rules = RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::ApplicantName).copied(), words: &basis.programme.words };
+    let above = above(sheet, head.rows.0, &basis.programme.words.info_marks);
     let mut layout = Layout {
         sheet: sheet.name.clone(),
         title_row: above.title_row,
@@ -48,14 +49,14 @@ pub fn read(sheet: &Sheet, head: &Head<F>, programme: &Programme, reference: Dat
             RowKind::Ignored(reason) => layout.ignored_rows.push(IgnoredRow { row: row.number, reason }),
             RowKind::Data => {
                 layout.data_rows = Some((layout.data_rows.map_or(row.number, |(first, _)| first), row.number));
-                applications.push(read_row(&table, row, programme, reference));
+                applications.push(read_row(&table, row, basis));
             }
         }
     }
     (layout, applications)
 }
 
-fn read_row(table: &Table<'_, F>, row: &Row, programme: &Programme, reference: Date) -> ReadApplication {
+fn read_row(table: &Table<'_, F>, row: &Row, basis: &Basis<'_>) -> ReadApplication {
     let mut line = Line::new(table, row);
     let mut application = Application {
         recommender: line.text(&F::Recommender, "recommender"),
@@ -69,18 +70,18 @@ fn read_row(table: &Table<'_, F>, row: &Row, programme: &Programme, reference: D
     if application.applicant_name.is_none() {
         line.note(Problem::NoApplicantName, "applicant_name", None);
     }
-    let category = category(&mut line, programme);
+    let category = category(&mut line, basis);
     application.category = category.map(|c| c.key.clone());
     application.operation_since = line.date(&F::OperationSince, "operation_since");
     application.credit_query_date = line.date(&F::CreditQueryDate, "credit_query_date");
-    application.penalty = penalty(&mut line, &application, programme);
+    application.penalty = penalty(&mut line, &application, basis);
     application.stat_reporting = line.yes_no(&F::StatReporting, "stat_reporting");
     metrics(&mut line, &mut application, category);
-    qualification(&mut line, &mut application, reference);
+    qualification(&mut line, &mut application, basis);
     application.contact_name = line.text(&F::ContactName, "contact_name");
     application.contact_phone = contact_phone(&mut line);
     application.remark = line.text(&F::Remark, "remark");
-    hints(&mut line, &application, programme, reference);
+    hints(&mut line, &application, basis);
     finish(table.sheet, row, line, application)
 }
 
@@ -109,12 +110,12 @@ fn credit_code(line: &mut Line<'_, F>) -> Option<String> {
     reading.code
 }
 
-fn category<'p>(line: &mut Line<'_, F>, programme: &'p Programme) -> Option<&'p Category> {
+fn category<'p>(line: &mut Line<'_, F>, basis: &Basis<'p>) -> Option<&'p Category> {
     let Some(text) = line.text(&F::Category, "category") else {
         line.note(Problem::CategoryMissing, "category", None);
         return None;
     };
-    let found = find_category(&text, programme);
+    let found = basis.category(&text);
     match found {
         Some(category) if text != category.name.zh => line.note(Problem::CategoryAlias, "category", Some(category.name.zh.clone())),
         Some(_) => {}
@@ -123,23 +124,14 @@ fn category<'p>(line: &mut Line<'_, F>, programme: &'p Programme) -> Option<&'p 
     found
 }
 
-/// The category that goes by this name or alias, brackets behind it left out.
-pub fn find_category<'p>(text: &str, programme: &'p Programme) -> Option<&'p Category> {
-    let wanted = key(text.split(['（', '(']).next().unwrap_or(text));
-    programme.categories.iter().find(|c| {
-        let names = [&c.name.zh, &c.name.en, &c.key.0].into_iter().chain(&c.aliases);
-        names.into_iter().any(|name| key(name) == wanted)
-    })
-}
-
-fn penalty(line: &mut Line<'_, F>, application: &Application, programme: &Programme) -> Option<Penalty> {
+fn penalty(line: &mut Line<'_, F>, application: &Application, basis: &Basis<'_>) -> Option<Penalty> {
     let text = line.text(&F::Penalty, "penalty_declared")?;
     let Some(penalty) = penalty::read(&text, line.words()) else {
         line.note(Problem::YesNoUnclear, "penalty_declared", None);
         return None;
     };
     if penalty.declared {
-        let problem = match penalty::standing(&penalty, application.credit_query_date, programme.settings.penalty_years) {
+        let problem = match penalty::standing(&penalty, application.credit_query_date, basis.programme.settings.penalty_years) {
             Standing::RepairClaimed => Problem::PenaltyRepairClaimed,
             Standing::Within => Problem::PenaltyWithin,
             Standing::Before => Problem::PenaltyOutside,
@@ -154,6 +146,9 @@ fn penalty(line: &mut Line<'_, F>, application: &Application, programme: &Progra
 fn metrics(line: &mut Line<'_, F>, application: &mut Application, category: Option<&Category>) {
     let thresholds = category.map_or(&[][..], |c| &c.thresholds);
     for n in 1..=9_u8 {
+        if !line.has(&F::Indicator(n)) {
+            continue;
+        }
         let threshold = thresholds.get(usize::from(n) - 1);
         let name = threshold.map_or_else(|| format!("indicator:{n}"), |t| t.metric.clone());
         let words = line.words();
@@ -179,7 +174,7 @@ fn metrics(line: &mut Line<'_, F>, application: &mut Application, category: Opti
     }
 }
 
-fn qualification(line: &mut Line<'_, F>, application: &mut Application, reference: Date) {
+fn qualification(line: &mut Line<'_, F>, application: &mut Application, basis: &Basis<'_>) {
     let words = line.words();
     let ways: Vec<String> = words
         .summary
@@ -195,7 +190,7 @@ fn qualification(line: &mut Line<'_, F>, application: &mut Application, referenc
         // 其他 is a description in free words; the others are certificates.
         let claim = if way == "other" { other_way(&text, words) } else { Some(certificate::read(&text, words)) };
         if let Some(Claim::Certificate { held: true, valid_to: Some(to), .. }) = &claim
-            && to.last() < reference
+            && to.last() < basis.reference
         {
             line.note(Problem::QualificationExpired, &name, None);
         }
@@ -221,10 +216,10 @@ fn contact_phone(line: &mut Line<'_, F>) -> Option<String> {
 }
 
 /// What is only worth a look, after everything else of the row.
-fn hints(line: &mut Line<'_, F>, application: &Application, programme: &Programme, reference: Date) {
-    let settings = &programme.settings;
+fn hints(line: &mut Line<'_, F>, application: &Application, basis: &Basis<'_>) {
+    let settings = &basis.programme.settings;
     if let Some(query) = application.credit_query_date
-        && reference.serial() - query.last().serial() > i64::from(settings.credit_query_days)
+        && basis.reference.serial() - query.last().serial() > i64::from(settings.credit_query_days)
     {
         line.note(Problem::CreditQueryOld, "credit_query_date", None);
     }

@@ -16,6 +16,27 @@ pub fn read(text: &str) -> Option<PartialDate> {
     rest.is_empty().then_some(date)
 }
 
+/// What a number in a column of dates means.
+pub enum OfNumber {
+    /// A date written with digits: 2018, 201803, 20180301, 2018.03.
+    Written(PartialDate),
+    /// A count of days of the years 1954 to 2064.
+    Serial(PartialDate),
+    /// Neither, or 2018.1, which is January or October with its zero lost.
+    Unclear,
+}
+
+/// Reads a number that stands in a column of dates.
+pub fn of_number(text: &str) -> OfNumber {
+    if let Some(serial) = text.parse::<i64>().ok().filter(|n| (20_000..60_000).contains(n)) {
+        return Date::from_serial(serial).map_or(OfNumber::Unclear, |date| OfNumber::Serial(PartialDate::Day(date)));
+    }
+    if text.ends_with(".1") {
+        return OfNumber::Unclear;
+    }
+    read(text).map_or(OfNumber::Unclear, OfNumber::Written)
+}
+
 /// The first date anywhere in the text.
 pub fn find(text: &str) -> Option<PartialDate> {
     let plain = squeezed(text);

@@ -4,10 +4,15 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Compatibility form (full-width letters and digits become plain ones), otherwise unchanged.
 pub fn narrow(text: &str) -> String {
-    if text.is_ascii() {
+    if text.chars().all(is_plain) {
         return text.to_owned();
     }
     text.nfkc().collect()
+}
+
+/// Characters that their compatibility form leaves as they are: nearly all of a Chinese table, at the cost of a comparison.
+fn is_plain(c: char) -> bool {
+    c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}' | '、' | '。' | '「' | '」')
 }
 
 /// Compatibility form without any blanks.
