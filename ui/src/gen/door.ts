@@ -1170,7 +1170,11 @@ total: string,
 /**
  * Rule of the recusal; empty for none.
  */
-recusal: string, };
+recusal: string, 
+/**
+ * The expert declared it and may take it back.
+ */
+declared: boolean, };
 
 export type ScoringBand = { 
 /**
