@@ -129,7 +129,7 @@ pub(crate) fn verify(door: &Door, r: AtPaths) -> Reply<Vec<Verified>> {
         let report = audit::verify(Path::new(path), root.as_ref())?;
         all.push(Verified {
             file: files::name_of(Path::new(path)),
-            kind: report.kind.name().to_owned(),
+            kind: report.kind.key().to_owned(),
             valid: report.valid,
             signers: report.signers.iter().map(|(name, fingerprint)| (name.clone(), fingerprint.short())).collect(),
             findings: report.findings.into_iter().map(|f| VerifyFinding { holds: f.holds, code: f.code.to_owned(), place: f.place, message: f.message.into() }).collect(),
