@@ -48,6 +48,8 @@ troubles! {
     IsAFolder { path: PathBuf } => "is-a-folder", BadInput, ["{} 是文件夹，不是文件", "{} is a folder, not a file", path.display()], ["请选择文件夹里的文件。", "Choose a file inside it."];
     /// The folder to write into is not there.
     NoFolder { path: PathBuf } => "no-folder", BadInput, ["无法写入 {}：上级文件夹不存在", "Cannot write {}: its folder does not exist", path.display()], ["请先建好文件夹，或另选位置。", "Make the folder first, or choose another place."];
+    /// A folder that must be new.
+    FolderInUse { path: PathBuf } => "folder-in-use", BadInput, ["{} 已有内容，演示只写入新的或空的文件夹", "{} is not empty; a demonstration is written into a new or empty folder only", path.display()], ["请另选一个文件夹；已有内容没有改动。", "Choose another folder; nothing in this one was changed."];
     /// Larger than this program takes.
     TooLarge { path: PathBuf } => "too-large", Limits, ["{} 太大（上限 256 MB）", "{} is too large (256 MB at most)", path.display()], ["请确认文件没有选错。", "Check that it is the right file."];
     /// Reading failed.
@@ -72,6 +74,8 @@ troubles! {
     NotSecretariat => "not-secretariat", Usage, ["这是专家的工作区", "This is an expert's workspace"], ["请打开秘书处的工作区。", "Open the secretariat's workspace."];
     /// An expert's verb in the secretariat's workspace.
     NotExpert => "not-expert", Usage, ["这是秘书处的工作区", "This is the secretariat's workspace"], ["请打开专家本人的工作区。", "Open the expert's own workspace."];
+    /// A file that should hold a certificate.
+    NotACertificate { path: PathBuf } => "not-a-certificate", BadInput, ["{} 不是 PEM 证书", "{} is not a PEM certificate", path.display()], ["请选择秘书处给出的 root.pem。", "Choose the root.pem that the secretariat gave."];
     /// Nothing is open.
     NothingOpen => "nothing-open", Usage, ["还没有打开工作区", "No workspace is open"], ["请先新建或打开一个工作区。", "Create or open a workspace first."];
     /// An id that is not here.
@@ -137,7 +141,7 @@ troubles! {
 impl From<Trouble> for Refused {
     fn from(trouble: Trouble) -> Self {
         let place = match &trouble {
-            Trouble::NoFile { path } | Trouble::IsAFolder { path } | Trouble::NoFolder { path } | Trouble::TooLarge { path } | Trouble::DiskFull { path } => path.display().to_string(),
+            Trouble::NoFile { path } | Trouble::IsAFolder { path } | Trouble::NoFolder { path } | Trouble::FolderInUse { path } | Trouble::TooLarge { path } | Trouble::DiskFull { path } => path.display().to_string(),
             Trouble::ReadFailed { path, .. } | Trouble::WriteFailed { path, .. } => path.display().to_string(),
             Trouble::Scheme { file, .. } => file.clone(),
             _ => String::new(),

@@ -97,8 +97,3 @@ pub fn path<'m>(matches: &'m ArgMatches, id: &str) -> &'m Path {
 pub fn paths(matches: &ArgMatches, id: &str) -> Vec<PathBuf> {
     matches.get_many::<PathBuf>(id).unwrap_or_default().cloned().collect()
 }
-
-/// The count given, or another one.
-pub fn number_or(matches: &ArgMatches, id: &str, otherwise: u32) -> u32 {
-    matches.get_one::<u32>(id).copied().unwrap_or(otherwise)
-}

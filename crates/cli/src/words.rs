@@ -131,9 +131,6 @@ words! {
     VERIFY = "查验本软件的任何文件", "Check any of the product's files";
     VERIFY_FILES = "要查验的文件", "Files to check";
     TRUST = "信任的根证书（PEM）", "Root certificate to trust (PEM)";
-    TALLY = "由一份 JSON 计算正式结果，不需要工作区", "Compute the official figures of a JSON case; needs no workspace";
-    CASE = "JSON 案例文件", "The case as JSON";
-    OFFICIAL = "只给正式部分", "The official part only";
     SCHEME = "评审方案文件", "The programme's data files";
     SCHEME_CHECK = "检查评分表文件，指出错处", "Check score sheet files and name what is wrong";
     SHEET_FILES = "评分表 JSON", "Score sheets as JSON";
@@ -194,7 +191,6 @@ words! {
     TOTALS = "各专家总分", "Totals";
     DOCUMENT_HEAD = "文书", "Document";
     PAGES = "页", "Pages";
-    SHA256 = "数字摘要", "SHA-256";
     HOLDS = "成立", "Holds";
     PLACE = "位置", "Place";
     FINDING = "发现", "Finding";
@@ -211,6 +207,25 @@ words! {
     // Sentences
     UNDONE = "已撤销导入“{file}”，移除 {count} 项", "The import of “{file}” was taken back; {count} removed";
     NOBODY_MISSING = "评分已收齐", "All sheets are here";
+    VALID = "全部成立", "everything holds";
+    NOT_VALID = "不成立", "does not hold";
+    SIGNED_BY = "签名人", "Signed by";
+    WHAT = "内容", "What";
+    HOW_MANY = "数量", "How many";
+    WHERE = "位置", "Where";
+    MADE_WORKBOOKS = "Excel 表", "Workbooks";
+    MADE_APPLICATIONS = "申报", "Applications";
+    MADE_ELIGIBLE = "通过资格审查", "Eligible";
+    MADE_EXPERTS = "专家库", "Experts";
+    MADE_RECUSALS = "回避", "Recusals";
+    MADE_WORKSPACES = "专家工作区", "Experts' workspaces";
+    MADE_SHEETS = "已签名的评分表", "Signed sheets";
+    MADE_MERGED = "合并的评分包", "Packages merged";
+    MADE_DOCUMENTS = "文书", "Documents";
+    MADE_ARCHIVE = "归档包", "Archive";
+    MADE_VERIFIED = "核验成立的文件", "Files verified";
+    TOOK = "用时", "Took";
+    DEMO_PASSPHRASE = "所有工作区的口令（仅供演示，不保护任何内容）：", "Passphrase of every workspace (for demonstration only, it protects nothing):";
     APPROVED = "已批准 {name}（{id}）的登记", "The enrolment of {name} ({id}) is approved";
     ENROLLED = "登记文件已写到 {path}；指纹 {fingerprint}，请与秘书处核对", "The request is at {path}; compare the fingerprint {fingerprint} with the secretariat";
     TASK_OPENED = "{round}：{count} 项申报。秘书处 {secretariat}，指纹 {fingerprint}，请核对", "{round}: {count} applications. Secretariat {secretariat}, fingerprint {fingerprint}: please compare";

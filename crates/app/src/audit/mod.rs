@@ -3,13 +3,15 @@
 //! Nothing is repaired and nothing is written here.
 
 mod archive;
+mod inspect;
 mod pdf;
 mod recompute;
 mod rules;
 mod verify;
 
+pub use inspect::{Inspected, inspect};
 pub use rules::record_fits;
-pub use verify::verify;
+pub use verify::{trusted, verify};
 
 use linxuan_domain::words::Words;
 use linxuan_pack::refusal::Refusal;

@@ -10,11 +10,18 @@ use linxuan_seal::Certificate;
 use super::{Kind, Report, archive, pdf};
 use crate::files;
 use crate::refused::Result;
+use crate::trouble::Trouble;
 
 /// How every age file begins.
 const AGE: &[u8] = b"age-encryption.org/v1\n";
 /// How every ZIP with an entry begins.
 const ZIP: &[u8] = b"PK\x03\x04";
+
+/// The root certificate in a PEM file, to be trusted by [`verify`].
+pub fn trusted(path: &Path) -> Result<Certificate> {
+    let text = files::read_whole(path)?;
+    Ok(Certificate::from_pem(&String::from_utf8_lossy(&text)).map_err(|_| Trouble::NotACertificate { path: path.to_owned() })?)
+}
 
 /// Checks a file. With `trust` everything must come from this root; without it nothing is taken on faith, except that an archive
 /// names its own root, whose fingerprint is told for comparison.

@@ -17,7 +17,7 @@ pub use applications::{ApplicationView, ConditionView};
 pub use documents::{Kind as DocumentKind, Written};
 pub use enrol::RequestView;
 pub use experts::ExpertView;
-pub(crate) use import::today;
+pub(crate) use import::{read_book, refused_intake, today};
 pub use import::{Changed, Imported, Preview};
 pub use merge::{Merged, MissingExpert};
 pub use overview::{CategoryView, OverviewView};

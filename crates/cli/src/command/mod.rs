@@ -3,12 +3,14 @@
 mod archive;
 mod assign;
 mod close;
+mod demo;
 mod eligibility;
 mod enrol;
 mod experts;
 mod export;
 mod help;
 mod import;
+mod inspect;
 mod merge;
 mod rank;
 mod recuse;
@@ -16,6 +18,7 @@ mod scheme;
 mod score;
 mod task;
 mod undo;
+mod verify;
 mod workspace;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -35,8 +38,10 @@ struct Verb {
 }
 
 /// All commands, in the order of the work.
-const VERBS: [Verb; 17] = [
+const VERBS: [Verb; 20] = [
+    Verb { name: "demo", define: demo::define, run: demo::run },
     Verb { name: "workspace", define: workspace::define, run: workspace::run },
+    Verb { name: "inspect", define: inspect::define, run: inspect::run },
     Verb { name: "import", define: import::define, run: import::run },
     Verb { name: "undo", define: undo::define, run: undo::run },
     Verb { name: "eligibility", define: eligibility::define, run: eligibility::run },
@@ -51,6 +56,7 @@ const VERBS: [Verb; 17] = [
     Verb { name: "rank", define: rank::define, run: rank::run },
     Verb { name: "export", define: export::define, run: export::run },
     Verb { name: "archive", define: archive::define, run: archive::run },
+    Verb { name: "verify", define: verify::define, run: verify::run },
     Verb { name: "scheme", define: scheme::define, run: scheme::run },
     Verb { name: "help", define: help::define, run: help::run },
 ];

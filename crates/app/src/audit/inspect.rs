@@ -1,0 +1,29 @@
+//! What an import of a workbook would do (预览): needs no workspace and writes nothing.
+
+use std::path::Path;
+
+use linxuan_domain::intake::{self, Date, Intake, ReferenceDate};
+use linxuan_domain::programme::Programme;
+
+use crate::refused::Result;
+use crate::scheme;
+use crate::secretariat::{read_book, refused_intake, today};
+use crate::world::World;
+
+/// A workbook as it was understood.
+#[derive(Debug)]
+pub struct Inspected {
+    /// What it means.
+    pub intake: Intake,
+    /// The programme it was judged by.
+    pub programme: Programme,
+}
+
+/// Reads a workbook. `reference` is the day that periods are counted from; else the workbook's own, else today.
+pub fn inspect(world: &dyn World, path: &Path, reference: Option<Date>) -> Result<Inspected> {
+    let programme = scheme::programme()?;
+    let (book, _) = read_book(path)?;
+    let reference = ReferenceDate { given: reference, today: today(world)? };
+    let intake = intake::read(&book, &programme, reference).map_err(|error| refused_intake(path, &error))?;
+    Ok(Inspected { intake, programme })
+}
