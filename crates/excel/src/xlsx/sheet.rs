@@ -64,7 +64,7 @@ impl Pass<'_, '_> {
             "t" => self.want(self.cell.as_ref().is_some_and(|c| c.kind == Kind::Inline && !c.phonetic)),
             "f" => self.cell.iter_mut().for_each(|c| c.formula = true),
             "rPh" => self.cell.iter_mut().for_each(|c| c.phonetic = true),
-            "col" if flag(e, "hidden") => self.hide_columns(e),
+            "col" if flag(e, "hidden") => self.hide_columns(e)?,
             "mergeCell" => self.merge(e)?,
             _ => {}
         }
@@ -211,13 +211,17 @@ impl Pass<'_, '_> {
         Some(Value::Date { shown, stored })
     }
 
-    fn hide_columns(&mut self, e: &BytesStart<'_>) {
+    fn hide_columns(&mut self, e: &BytesStart<'_>) -> Result<(), ExcelError> {
         let bound = |name| attribute(e, name).and_then(|v| v.parse::<u32>().ok()).filter(|n| *n >= 1);
         if let (Some(first), Some(last)) = (bound("min"), bound("max")) {
-            // The same columns hidden a million times would fill the memory.
-            let fresh = self.sheet.hidden_columns.last().map_or(0, |c| c + 1);
-            self.sheet.hidden_columns.extend((first - 1).max(fresh)..last.min(LAST_COLUMN + 1));
+            let hidden = &mut self.sheet.hidden_columns;
+            hidden.extend((first - 1)..last.min(LAST_COLUMN + 1));
+            // The same columns hidden again and again would fill the memory; no real sheet names a column twice.
+            if hidden.len() > LAST_COLUMN as usize + 1 {
+                return Err(self.damaged("cols"));
+            }
         }
+        Ok(())
     }
 
     fn merge(&mut self, e: &BytesStart<'_>) -> Result<(), ExcelError> {
@@ -235,6 +239,8 @@ impl Pass<'_, '_> {
 
     fn finish(self) -> Result<Sheet, ExcelError> {
         let mut sheet = self.sheet;
+        sheet.hidden_columns.sort_unstable();
+        sheet.hidden_columns.dedup();
         // Rows out of order are put in order; a row or a cell that comes twice cannot be.
         sheet.rows.sort_by_key(|r| r.number);
         if let Some(twice) = sheet.rows.windows(2).find(|w| w[0].number == w[1].number) {

@@ -10,6 +10,7 @@ pub struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     part: &'a str,
     open: usize,
+    begun: bool,
 }
 
 impl<'a> Xml<'a> {
@@ -17,7 +18,7 @@ impl<'a> Xml<'a> {
     pub fn new(part: &'a str, text: &'a str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, part, open: 0 }
+        Self { reader, part, open: 0, begun: false }
     }
 
     /// The next event; a document type definition is refused, as no workbook needs one. So is an end inside of an
@@ -26,9 +27,9 @@ impl<'a> Xml<'a> {
         let event = self.reader.read_event().map_err(|e| container.damaged(format!("{}: {e}", self.part)))?;
         match event {
             Event::DocType(_) => return Err(container.damaged(format!("{}: DOCTYPE", self.part))),
-            Event::Start(_) => self.open += 1,
+            Event::Start(_) => (self.open, self.begun) = (self.open + 1, true),
             Event::End(_) => self.open = self.open.saturating_sub(1),
-            Event::Eof if self.open > 0 => return Err(container.damaged(format!("{}: 不完整 / cut off", self.part))),
+            Event::Eof if self.open > 0 || !self.begun => return Err(container.damaged(format!("{}: 不完整 / cut off", self.part))),
             _ => {}
         }
         Ok(event)

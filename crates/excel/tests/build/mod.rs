@@ -22,7 +22,8 @@ pub fn zip_of(parts: &[(&str, &str)]) -> Vec<u8> {
     zip_bytes(&parts)
 }
 
-fn zip_bytes(parts: &[(&str, &[u8])]) -> Vec<u8> {
+/// A zip of these bytes.
+pub fn zip_bytes(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -88,4 +89,19 @@ fn replace(bytes: &mut [u8], from: &[u8], to: &[u8]) {
         }
         at += 1;
     }
+}
+
+/// The usual workbook with these parts in place of its own, or added.
+pub fn replaced(changed: &[(&str, &[u8])]) -> Vec<u8> {
+    let rels = book_rels("worksheets/sheet1.xml", "");
+    let usual = [
+        ("_rels/.rels", RELS),
+        ("xl/workbook.xml", BOOK),
+        ("xl/_rels/workbook.xml.rels", &rels),
+        ("xl/sharedStrings.xml", "<sst><si><t>甲</t></si><si/></sst>"),
+        ("xl/styles.xml", STYLES),
+        ("xl/worksheets/sheet1.xml", "<worksheet><sheetData/></worksheet>"),
+    ];
+    let kept = usual.iter().map(|(name, text)| (*name, text.as_bytes())).filter(|(name, _)| changed.iter().all(|(other, _)| other != name));
+    zip_bytes(&kept.chain(changed.iter().copied()).collect::<Vec<_>>())
 }
