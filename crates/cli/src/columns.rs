@@ -23,8 +23,7 @@ impl Columns {
     /// The table as lines.
     pub fn text(&self) -> String {
         let count = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let widths: Vec<usize> =
-            (0..count).map(|c| self.rows.iter().filter_map(|row| row.get(c)).map(|cell| width(cell)).max().unwrap_or(0)).collect();
+        let widths: Vec<usize> = (0..count).map(|c| self.rows.iter().filter_map(|row| row.get(c)).map(|cell| width(cell)).max().unwrap_or(0)).collect();
         self.rows.iter().map(|row| line(row, &widths)).collect()
     }
 }

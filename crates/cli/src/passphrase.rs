@@ -43,7 +43,10 @@ fn from_file(path: &Path) -> Result<String, Refused> {
         code: "no-passphrase-file".to_owned(),
         place: path.display().to_string(),
         message: Words::new(format!("读不出口令文件：{error}"), format!("The passphrase file cannot be read: {error}")),
-        remedy: Words::new("请检查路径和权限；文件应为 UTF-8，第一行是口令。", "Check the path and the permissions; the file is UTF-8 and its first line is the passphrase."),
+        remedy: Words::new(
+            "请检查路径和权限；文件应为 UTF-8，第一行是口令。",
+            "Check the path and the permissions; the file is UTF-8 and its first line is the passphrase.",
+        ),
     })?;
     Ok(text.lines().next().unwrap_or_default().to_owned())
 }
@@ -58,6 +61,5 @@ fn ask(prompt: &str) -> Result<String, Refused> {
             ..usage::wrong(Words::new("没有给出口令，这里也无法输入", "No passphrase was given, and there is no terminal to ask on"))
         });
     }
-    rpassword::prompt_password(prompt)
-        .map_err(|error| usage::wrong(Words::new(format!("没有读到口令：{error}"), format!("No passphrase was read: {error}"))))
+    rpassword::prompt_password(prompt).map_err(|error| usage::wrong(Words::new(format!("没有读到口令：{error}"), format!("No passphrase was read: {error}"))))
 }

@@ -40,19 +40,15 @@ fn refused(error: &clap::Error) -> Refused {
     let sub = context(error, ContextKind::InvalidSubcommand);
     let message = match error.kind() {
         ErrorKind::InvalidSubcommand => Words::new(format!("没有“{sub}”这个命令"), format!("There is no command “{sub}”")),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Words::new("还缺少一个命令", "A command is missing")
-        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Words::new("还缺少一个命令", "A command is missing"),
         ErrorKind::UnknownArgument => Words::new(format!("不认识的参数“{arg}”"), format!("Unknown argument “{arg}”")),
         ErrorKind::MissingRequiredArgument => Words::new(format!("缺少参数：{arg}"), format!("Missing: {arg}")),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-            Words::new(format!("{arg} 后面缺少值"), format!("{arg} needs a value"))
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            Words::new(format!("{arg} 的值“{value}”不对"), format!("“{value}” is not a value for {arg}"))
-        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => Words::new(format!("{arg} 后面缺少值"), format!("{arg} needs a value")),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Words::new(format!("{arg} 的值“{value}”不对"), format!("“{value}” is not a value for {arg}")),
         ErrorKind::InvalidUtf8 => Words::new("有参数不是 UTF-8 文字", "An argument is not UTF-8 text"),
-        ErrorKind::ArgumentConflict => Words::new(format!("{arg} 不能与其他参数这样同用，或重复出现"), format!("{arg} cannot be used like this together with the others, or twice")),
+        ErrorKind::ArgumentConflict => {
+            Words::new(format!("{arg} 不能与其他参数这样同用，或重复出现"), format!("{arg} cannot be used like this together with the others, or twice"))
+        }
         _ => Words::new("命令行写得不对", "The command line is not right"),
     };
     let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];

@@ -300,16 +300,17 @@ pub fn sheet_state(state: &str) -> W {
 pub fn missing(missing: &Missing) -> Words {
     match missing {
         Missing::Mark { criterion } => Words::new(format!("{criterion} 未评分"), format!("{criterion} has no mark")),
-        Missing::CommentOnPoor { criterion } => Words::new(format!("{criterion} 在最低档，须写理由"), format!("{criterion} lies in the lowest band and needs a reason")),
+        Missing::CommentOnPoor { criterion } => {
+            Words::new(format!("{criterion} 在最低档，须写理由"), format!("{criterion} lies in the lowest band and needs a reason"))
+        }
         Missing::CommentOnFull { criterion } => Words::new(format!("{criterion} 为满分，须写理由"), format!("{criterion} has full marks and needs a reason")),
         Missing::CommentOnSuggestion { criterion, suggested } => Words::new(
             format!("{criterion} 与建议分 {suggested} 不同，须写理由"),
             format!("{criterion} differs from the suggested {suggested} and needs a reason"),
         ),
-        Missing::Opinion { required, found } => Words::new(
-            format!("总体意见须至少 {required} 字，现有 {found} 字"),
-            format!("The opinion needs at least {required} characters and has {found}"),
-        ),
+        Missing::Opinion { required, found } => {
+            Words::new(format!("总体意见须至少 {required} 字，现有 {found} 字"), format!("The opinion needs at least {required} characters and has {found}"))
+        }
         Missing::Recommendation => Words::new("未选结论", "No conclusion was chosen"),
     }
 }

@@ -92,7 +92,7 @@ fn text(shell: &Shell, made: &Made) -> String {
     let _ = write!(text, "\n{}", first_places(shell, made));
     let total: Duration = made.seconds.iter().map(|(_, took)| *took).sum();
     let steps: Vec<String> = made.seconds.iter().map(|(step, took)| format!("{step} {:.1}", took.as_secs_f32())).collect();
-    let _ = writeln!(text, "\n{} {:.1} s（{}）", words::TOOK.of(lang), total.as_secs_f32(), steps.join(" · "));
+    let _ = writeln!(text, "\n{} {:.1} s ({})", words::TOOK.of(lang), total.as_secs_f32(), steps.join(" · "));
     let _ = writeln!(text, "{} {}", words::DEMO_PASSPHRASE.of(lang), plain(made.passphrase));
     text
 }

@@ -54,7 +54,8 @@ fn approve(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
     let file = args::path(m, "file");
     let (view, expert) = shell.at_desk(|desk| {
         let view = desk.read_enrolment(file)?;
-        let nobody = || usage::wrong(Words::new("专家库中没有唯一对应的专家，请用 --expert 指明编号", "No single expert of the pool matches; name one by --expert"));
+        let nobody =
+            || usage::wrong(Words::new("专家库中没有唯一对应的专家，请用 --expert 指明编号", "No single expert of the pool matches; name one by --expert"));
         let expert = args::given(m, "expert").map(str::to_owned).or_else(|| view.expert.clone()).ok_or_else(nobody)?;
         desk.approve_enrolment(&shell.world, file, &expert, args::text(m, "fingerprint"))?;
         Ok((view, expert))

@@ -12,9 +12,11 @@ use crate::shell::Shell;
 use crate::{args, words};
 
 pub fn define(lang: Lang) -> Command {
-    let import = args::command(lang, "import", words::IMPORT)
-        .arg(args::files(lang, "workbooks", "WORKBOOK", words::WORKBOOKS))
-        .arg(args::flag(lang, "accept", words::ACCEPT));
+    let import = args::command(lang, "import", words::IMPORT).arg(args::files(lang, "workbooks", "WORKBOOK", words::WORKBOOKS)).arg(args::flag(
+        lang,
+        "accept",
+        words::ACCEPT,
+    ));
     args::group(lang, "experts", words::EXPERTS).subcommands([import, args::command(lang, "list", words::EXPERTS_LIST)])
 }
 

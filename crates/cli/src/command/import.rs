@@ -15,9 +15,11 @@ use crate::shell::Shell;
 use crate::{args, words};
 
 pub fn define(lang: Lang) -> Command {
-    args::command(lang, "import", words::IMPORT)
-        .arg(args::files(lang, "workbooks", "WORKBOOK", words::WORKBOOKS))
-        .arg(args::flag(lang, "accept", words::ACCEPT))
+    args::command(lang, "import", words::IMPORT).arg(args::files(lang, "workbooks", "WORKBOOK", words::WORKBOOKS)).arg(args::flag(
+        lang,
+        "accept",
+        words::ACCEPT,
+    ))
 }
 
 pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {

@@ -16,9 +16,12 @@ use crate::shell::Shell;
 use crate::{args, usage, words};
 
 pub fn define(lang: Lang) -> Command {
-    args::command(lang, "inspect", words::INSPECT)
-        .arg(args::file(lang, "workbook", "WORKBOOK", words::WORKBOOK))
-        .arg(args::option(lang, "reference-date", "YYYY-MM-DD", words::REFERENCE_DATE))
+    args::command(lang, "inspect", words::INSPECT).arg(args::file(lang, "workbook", "WORKBOOK", words::WORKBOOK)).arg(args::option(
+        lang,
+        "reference-date",
+        "YYYY-MM-DD",
+        words::REFERENCE_DATE,
+    ))
 }
 
 pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {

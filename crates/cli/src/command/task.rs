@@ -38,10 +38,8 @@ fn issue(shell: &Shell, folder: &Path) -> Result<Answer, Refused> {
     for (id, name) in &waiting {
         text += &format!("{}{} {}\n", words::NOT_ENROLLED.of(shell.lang), plain(id), plain(name));
     }
-    let packages: Vec<Value> = issued
-        .iter()
-        .map(|one| json!({ "expert": one.expert, "name": one.name, "path": one.path, "applications": one.applications }))
-        .collect();
+    let packages: Vec<Value> =
+        issued.iter().map(|one| json!({ "expert": one.expert, "name": one.name, "path": one.path, "applications": one.applications })).collect();
     let not_enrolled: Vec<Value> = waiting.iter().map(|(id, name)| json!({ "expert": id, "name": name })).collect();
     let exit = if waiting.is_empty() { 0 } else { NEEDS_A_PERSON };
     Ok(Answer::good(json!({ "issued": packages, "not_enrolled": not_enrolled }), text).with_exit(exit))

@@ -14,9 +14,12 @@ use crate::shell::Shell;
 use crate::{args, words};
 
 pub fn define(lang: Lang) -> Command {
-    args::command(lang, "verify", words::VERIFY)
-        .arg(args::files(lang, "files", "FILE", words::VERIFY_FILES))
-        .arg(args::path_option(lang, "trust", "ROOT.pem", words::TRUST))
+    args::command(lang, "verify", words::VERIFY).arg(args::files(lang, "files", "FILE", words::VERIFY_FILES)).arg(args::path_option(
+        lang,
+        "trust",
+        "ROOT.pem",
+        words::TRUST,
+    ))
 }
 
 /// One file: its report is the document. Several: `{"files":[…]}`. The exit code is that of the worst.

@@ -19,15 +19,10 @@ pub fn define(lang: Lang) -> Command {
     let criterion = || args::option(lang, "criterion", "CODE", words::CRITERION);
     let about = |name, help| args::command(lang, name, help).arg(application().required(true));
     let list = args::command(lang, "list", words::SCORE_LIST).arg(application());
-    let comment = about("comment", words::SCORE_COMMENT)
-        .arg(criterion().required(true))
-        .arg(args::word(lang, "text", "TEXT", words::COMMENT_TEXT));
-    let opinion = about("opinion", words::SCORE_OPINION)
-        .arg(args::word(lang, "text", "TEXT", words::OPINION_TEXT))
-        .arg(recommendation(lang));
-    let recuse = about("recuse", words::SCORE_RECUSE)
-        .arg(args::option(lang, "rule", "RULE", words::RULE))
-        .arg(args::option(lang, "reason", "TEXT", words::REASON));
+    let comment = about("comment", words::SCORE_COMMENT).arg(criterion().required(true)).arg(args::word(lang, "text", "TEXT", words::COMMENT_TEXT));
+    let opinion = about("opinion", words::SCORE_OPINION).arg(args::word(lang, "text", "TEXT", words::OPINION_TEXT)).arg(recommendation(lang));
+    let recuse =
+        about("recuse", words::SCORE_RECUSE).arg(args::option(lang, "rule", "RULE", words::RULE)).arg(args::option(lang, "reason", "TEXT", words::REASON));
     let submit = args::command(lang, "submit", words::SCORE_SUBMIT)
         .arg(args::path_option(lang, "out", "FILE", words::OUT_FILE).required(true))
         .arg(args::flag(lang, "pledge", words::PLEDGE))
@@ -84,7 +79,10 @@ fn submit(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
         let done = bench.submit(&shell.world, out, pledged, args::text(m, "reason")).map_err(|refused| show_pledge(refused, &pledge))?;
         Ok((done, pledge))
     })?;
-    let text = words::SUBMITTED.of(shell.lang).replace("{path}", &plain(&done.path.display().to_string())).replace("{pdf}", &plain(&done.pdf_path.display().to_string()));
+    let text = words::SUBMITTED
+        .of(shell.lang)
+        .replace("{path}", &plain(&done.path.display().to_string()))
+        .replace("{pdf}", &plain(&done.pdf_path.display().to_string()));
     let json = json!({
         "path": done.path, "pdf_path": done.pdf_path, "sha256": done.sha256, "revision": done.revision, "pages": done.pages, "pledge": both(&pledge),
     });
@@ -96,9 +94,6 @@ fn show_pledge(refused: Refused, pledge: &Words) -> Refused {
     if refused.code != "not-pledged" {
         return refused;
     }
-    let remedy = Words::new(
-        format!("承诺：{} 同意后请加上 --pledge。", pledge.zh),
-        format!("The pledge: {} If you agree, add --pledge.", pledge.en),
-    );
+    let remedy = Words::new(format!("承诺：{} 同意后请加上 --pledge。", pledge.zh), format!("The pledge: {} If you agree, add --pledge.", pledge.en));
     Refused { remedy, ..refused }
 }
