@@ -169,6 +169,11 @@ impl Window {
         });
     }
 
+    /// Waits until a selector finds something.
+    pub fn wait_css(&self, css: &str) {
+        until(css, || self.find(css).map(|_| ()));
+    }
+
     /// Waits until the element's text contains something.
     pub fn wait_text(&self, test: &str, part: &str) {
         let css = by_test(test);
@@ -262,6 +267,11 @@ impl Window {
 
 impl Drop for Window {
     fn drop(&mut self) {
+        if std::thread::panicking()
+            && let Ok(picture) = self.wire.get(&format!("{}/screenshot", self.session))
+        {
+            picture::keep_failed(picture.as_str().unwrap_or_default());
+        }
         // Ending the session closes the program; the driver goes after it.
         let _ = self.wire.delete(&self.session);
         end(&mut self.driver);

@@ -16,6 +16,14 @@ pub(crate) fn keep(name: &str, base64: &str) -> PathBuf {
     file
 }
 
+/// What a window showed when its test failed, under the test's name. Never panics: a panic is under way.
+pub(crate) fn keep_failed(base64: &str) {
+    let test = std::thread::current().name().unwrap_or("test").replace("::", "-");
+    let file = (0..).map(|n| folder().join(format!("failed-{test}-{n}.png"))).find(|file| !file.exists());
+    let written = file.as_ref().map(|file| std::fs::create_dir_all(folder()).and_then(|()| std::fs::write(file, decoded(base64))));
+    eprintln!("picture of the failure: {file:?} {written:?}");
+}
+
 /// Beside the build, where cargo put this test.
 fn folder() -> PathBuf {
     let test = std::env::current_exe().unwrap_or_default();
