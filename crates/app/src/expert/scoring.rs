@@ -6,7 +6,6 @@ use linxuan_domain::exact::Exact;
 use linxuan_domain::points::Points;
 use linxuan_domain::record::Recommendation;
 use linxuan_domain::sheet::{self, Criterion, Missing, SheetState};
-use linxuan_domain::words::Explains;
 use linxuan_pack::application::ApplicationContent;
 use linxuan_pack::task::TaskApplication;
 use linxuan_store::StoreError;
@@ -351,10 +350,4 @@ pub fn missing_kind(missing: &Missing) -> (&'static str, &str) {
         Missing::Opinion { .. } => ("opinion", ""),
         Missing::Recommendation => ("recommendation", ""),
     }
-}
-
-/// Why a mark was refused, for tests and doors.
-#[must_use]
-pub fn refused_code(why: &sheet::MarkRefused) -> &'static str {
-    why.code()
 }

@@ -112,7 +112,7 @@ impl Desk {
                 exact: row.exact.to_string(),
                 range: row.max - row.min,
                 fallback_mean: row.fallback_mean,
-                note: String::new(),
+                note: if row.passes { String::new() } else { "未达合格线".into() },
             }
         });
         Ok(Ranking {

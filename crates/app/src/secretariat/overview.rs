@@ -41,7 +41,7 @@ pub struct CategoryView {
     pub undecided: usize,
     /// Panel members.
     pub experts: usize,
-    /// Sheets expected.
+    /// Sheets expected, without what experts declared themselves recused from.
     pub expected: usize,
     /// Sheets received.
     pub received: usize,
@@ -62,6 +62,7 @@ impl Desk {
             let own: Vec<_> = applications.iter().filter(|a| a.row.category == category.key).collect();
             let panel = panels.iter().find(|p| p.category == category.key);
             let received = records.iter().flat_map(|r| &r.record.applications).filter(|a| own.iter().any(|o| o.row.id == a.id.as_str())).count();
+            let declared = records.iter().flat_map(|r| r.record.recusals.iter().filter(|x| !x.reason.is_empty())).filter(|x| own.iter().any(|o| o.row.id == x.application.as_str())).count();
             categories.push(CategoryView {
                 key: category.key.clone(),
                 name: category.name.clone(),
@@ -69,7 +70,7 @@ impl Desk {
                 eligible: own.iter().filter(|a| a.result == Outcome::Pass).count(),
                 undecided: own.iter().filter(|a| a.result == Outcome::Manual).count(),
                 experts: panel.map_or(0, |p| p.members.len()),
-                expected: panel.map_or(0, |p| p.sheets),
+                expected: panel.map_or(0, |p| p.sheets).saturating_sub(declared),
                 received,
                 missing: panel.map_or(0, |p| p.members.iter().filter(|(id, _)| missing.iter().any(|m| &m.expert == id)).count()),
             });
