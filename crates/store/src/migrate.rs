@@ -7,8 +7,8 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{NotBecause, StoreError};
 
-/// "LXws": marks the database as ours (`PRAGMA application_id`).
-const APPLICATION_ID: i32 = i32::from_be_bytes(*b"LXws");
+/// "LXWK" (`docs/formats.md`): marks the database as ours (`PRAGMA application_id`).
+const APPLICATION_ID: i32 = i32::from_be_bytes(*b"LXWK");
 
 /// Migration n takes schema n to schema n + 1.
 const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_tables.sql")];
