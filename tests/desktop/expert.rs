@@ -69,6 +69,7 @@ fn refuses_a_mark_above_the_limit(window: &Window) {
 pub fn score_with_keys(window: &Window) {
     let applications = window.count("list-row");
     for _ in 0..applications {
+        window.wait_true("the sheet of the chosen application", SHEET_IS_THERE);
         let suggested: Vec<Option<String>> = window.texts("criterion").iter().map(|text| suggestion(text)).collect();
         let mut reasons = 0;
         for suggested in suggested {
@@ -89,6 +90,11 @@ pub fn score_with_keys(window: &Window) {
     }
     window.wait_gone("unfinished");
 }
+
+/// The application at the left and the one in the middle are the same.
+const SHEET_IS_THERE: &str = "const row = document.querySelector('[data-test=list-row][aria-current=true]'); \
+    const shown = document.querySelector('[data-test=platform]'); \
+    return row !== null && shown !== null && row.title.startsWith(shown.innerText);";
 
 /// The sheet suggests points for a declared figure; whoever gives others writes down why.
 fn mark_against_the_suggestion(window: &Window) {

@@ -174,6 +174,11 @@ impl Window {
         until(css, || self.find(css).map(|_| ()));
     }
 
+    /// Waits until a script returns true.
+    pub fn wait_true(&self, what: &str, script: &str) {
+        until(what, || (self.run(script, json!([])) == Value::Bool(true)).then_some(()));
+    }
+
     /// Waits until the element's text contains something.
     pub fn wait_text(&self, test: &str, part: &str) {
         let css = by_test(test);
