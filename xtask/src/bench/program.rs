@@ -1,0 +1,94 @@
+//! Building the measuring programs, running them, and reading the turns that they print.
+
+use super::Turn;
+use crate::run::{Outcome, Trouble, cargo, heading, root, run, target_dir};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+const BENCHES: [&str; 3] = ["import", "marks", "window"];
+/// Turns of the pair that are two programs; the first one is a warm-up.
+const PAGE_TURNS: usize = 4;
+
+pub struct Programs {
+    python: PathBuf,
+}
+
+impl Programs {
+    /// Everything as it is shipped, with the features of the whole workspace, so that nothing is built twice.
+    pub fn build(python: PathBuf) -> Outcome<Self> {
+        heading("构建（发布配置，首次需要十几分钟）", "building as it is shipped (the first time takes many minutes)");
+        let mut build = cargo();
+        build.args(["build", "--locked", "--release", "--workspace", "--bins", "--example", "pages"]);
+        for bench in BENCHES {
+            build.args(["--bench", bench]);
+        }
+        run(&mut build)?;
+        Ok(Self { python })
+    }
+
+    /// A program of `tests/bench`, which takes turns with its yardstick by itself.
+    pub fn bench(&self, name: &str) -> Outcome<Vec<Turn>> {
+        let mut command = cargo();
+        command.args(["bench", "--quiet", "--locked", "--workspace", "--bench", name]);
+        command.env("LINXUAN_DESKTOP", released("linxuan-desktop"));
+        let printed = output(&mut command, name)?;
+        Ok(printed.lines().filter_map(turn_of).collect())
+    }
+
+    /// Our pages and ReportLab's, in turns.
+    pub fn pages(&self) -> Outcome<Vec<Turn>> {
+        let mut turns = Vec::new();
+        for _ in 0..PAGE_TURNS {
+            let ours = seconds(&mut Command::new(released("examples/pages")))?;
+            let script = root().join("crates/report/examples/pages_reportlab.py");
+            let yardstick = seconds(Command::new(&self.python).arg(script))?;
+            turns.push(Turn { name: "pages".to_owned(), ours, yardstick });
+        }
+        turns.remove(0);
+        Ok(turns)
+    }
+}
+
+fn released(name: &str) -> PathBuf {
+    target_dir().join("release").join(name)
+}
+
+fn output(command: &mut Command, name: &str) -> Outcome<String> {
+    let output = command.stderr(Stdio::inherit()).output().ok().filter(|output| output.status.success());
+    output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).ok_or_else(|| unfinished(name))
+}
+
+/// Of a program that prints one number of seconds as its last line.
+fn seconds(command: &mut Command) -> Outcome<f64> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let printed = output(command, &name)?;
+    printed.lines().last().and_then(|line| line.trim().parse().ok()).ok_or_else(|| unfinished(&name))
+}
+
+/// `measured`, name, seconds of ours, seconds of the yardstick, with tabs between them.
+fn turn_of(line: &str) -> Option<Turn> {
+    let mut parts = line.strip_prefix("measured\t")?.split('\t');
+    Some(Turn { name: parts.next()?.to_owned(), ours: parts.next()?.parse().ok()?, yardstick: parts.next()?.parse().ok()? })
+}
+
+fn unfinished(name: &str) -> Trouble {
+    Trouble::new(
+        format!("{name} 的测量没有完成；原因见上方输出，改正后重试。"),
+        format!("The measurement of {name} was not finished; the reason stands above, mend it and try again."),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::turn_of;
+
+    /// A program may print other things as well; only whole turns count.
+    #[test]
+    fn only_whole_turns_are_read() {
+        let turn = turn_of("measured\tmark\t0.0021\t0.0014").map(|turn| (turn.name, turn.ours, turn.yardstick));
+        assert_eq!(turn, Some(("mark".to_owned(), 0.0021, 0.0014)));
+        for line in ["", "mark\t1\t2", "measured\tmark\t1", "measured\tmark\tone\t2", "running 0 tests"] {
+            assert!(turn_of(line).is_none(), "{line}");
+        }
+    }
+}
