@@ -13,6 +13,7 @@ mod number;
 mod older;
 mod read;
 mod write;
+mod xls_look;
 mod xlsx;
 
 pub use error::{Class, ExcelError, LooksLike};

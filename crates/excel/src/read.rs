@@ -3,6 +3,7 @@
 use crate::container::Container;
 use crate::error::{ExcelError, LooksLike};
 use crate::limits::Limits;
+use crate::xls_look::{self, Look};
 use crate::{older, xlsx};
 use linxuan_domain::intake::Book;
 use std::io::{ErrorKind, Read};
@@ -78,7 +79,11 @@ fn read_compound(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Exce
         return Err(ExcelError::PasswordProtected(name.to_owned()));
     }
     if has("Workbook") || has("Book") {
-        return older::read(name, bytes, limits);
+        return match xls_look::look(bytes) {
+            Look::Fine => older::read(name, bytes, limits),
+            Look::Broken => Err(ExcelError::Damaged(name.to_owned(), "xls".to_owned())),
+            Look::TooWide => Err(ExcelError::TooLarge(name.to_owned(), "cells", xls_look::SPAN)),
+        };
     }
     Err(ExcelError::NotAWorkbook(name.to_owned(), LooksLike::Unknown))
 }
