@@ -12,10 +12,12 @@ use super::{Kind, Report, recompute, rules};
 
 /// Checks a PDF that stands alone.
 pub(super) fn check(bytes: &[u8], trust: Option<&Certificate>, report: &mut Report) {
-    report.kind = guess(bytes);
     let opened = match linxuan_report::open(bytes) {
         Ok(opened) => opened,
-        Err(refusal) => return refused(report, "", &refusal),
+        Err(refusal) => {
+            report.kind = guess(bytes);
+            return refused(report, "", &refusal);
+        }
     };
     match opened.data_name() {
         score_record::DATA_NAME => {

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use linxuan_pack::enrolment;
+use linxuan_pack::refusal::Refusal;
 use linxuan_seal::Certificate;
 
 use super::{Kind, Report, archive, pdf};
@@ -16,6 +17,9 @@ use crate::trouble::Trouble;
 const AGE: &[u8] = b"age-encryption.org/v1\n";
 /// How every ZIP with an entry begins.
 const ZIP: &[u8] = b"PK\x03\x04";
+/// What an archive has first, where a ZIP names its first entry. A workbook is a ZIP too.
+const FIRST: &[u8] = b"manifest.json";
+const FIRST_AT: usize = 30;
 
 /// The root certificate in a PEM file, to be trusted by [`verify`].
 pub fn trusted(path: &Path) -> Result<Certificate> {
@@ -32,7 +36,8 @@ pub fn verify(path: &Path, trust: Option<&Certificate>) -> Result<Report> {
     let mut report = Report::new(files::name_of(path));
     let head = head(path)?;
     if head.starts_with(ZIP) {
-        archive::check(path, trust, &mut report)?;
+        let ours = head.get(FIRST_AT..).is_some_and(|rest| rest.starts_with(FIRST));
+        if ours { archive::check(path, trust, &mut report)? } else { report.refused("", &Refusal::NotAPackage) }
         return Ok(report);
     }
     let bytes = files::read_whole(path)?;
@@ -57,11 +62,12 @@ fn check_enrolment(bytes: &[u8], report: &mut Report) {
             report.holds("signature-holds", "", format!("{name}（{unit}）的登记文件完整，密钥指纹 {print}"), format!("The request of {name} ({unit}) is intact; fingerprint {print}"));
         }
         Err(refusal) => {
-            if !matches!(refusal, linxuan_pack::refusal::Refusal::NotAPackage) && bytes.starts_with(br#"{"age""#) {
+            let request = bytes.starts_with(br#"{"age""#);
+            if request {
                 report.kind = Kind::Enrolment;
             }
-            let ours = report.kind == Kind::Enrolment || matches!(refusal, linxuan_pack::refusal::Refusal::NewerVersion(_));
-            report.refused("", if ours { &refusal } else { &linxuan_pack::refusal::Refusal::NotAPackage });
+            let ours = request || matches!(refusal, Refusal::NewerVersion(_));
+            report.refused("", if ours { &refusal } else { &Refusal::NotAPackage });
         }
     }
 }
@@ -69,7 +75,7 @@ fn check_enrolment(bytes: &[u8], report: &mut Report) {
 /// The first bytes; a file that cannot be opened is refused as everywhere.
 fn head(path: &Path) -> Result<Vec<u8>> {
     let mut start = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(32).read_to_end(&mut start));
+    let read = File::open(path).and_then(|file| file.take(64).read_to_end(&mut start));
     match read {
         Ok(_) => Ok(start),
         Err(_) => files::read_whole(path),

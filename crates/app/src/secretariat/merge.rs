@@ -243,7 +243,7 @@ fn outcome_of(c: &Read<'_>, verified: &Verified) -> Result<(Outcome, Option<Stri
     if entry.spki_sha256 != verified.fingerprint.hex() {
         return Ok((Outcome::WrongSigner, name));
     }
-    let present: Vec<Present> = record::list(c)?.iter().filter_map(present).collect();
+    let present: Vec<Present> = record::list_by_expert(c, id)?.iter().filter_map(present).collect();
     if present.iter().any(|p| p.sha256 == verified.sha256) {
         return Ok((Outcome::AlreadyHave, name));
     }
