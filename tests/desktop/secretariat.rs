@@ -98,4 +98,18 @@ fn reopen(window: &Window, workspace: &Path) {
     window.wait("screen-overview");
     window.resize(1180, 720);
     window.picture("secretariat-9-overview-small");
+    dark_and_english(window);
+}
+
+/// The other language and the other theme, for somebody to look at: nothing may be cut off or unreadable.
+fn dark_and_english(window: &Window) {
+    window.click("display-open");
+    window.click("display-language-en");
+    window.click("display-theme-dark");
+    window.click("display-close");
+    window.wait_text("nav-results", "Results");
+    window.picture("secretariat-10-overview-dark-english");
+    window.click("nav-eligibility");
+    window.wait("detail");
+    window.picture("secretariat-11-eligibility-dark-english");
 }

@@ -35,7 +35,6 @@ const TEST: &[Package] = &[
     package("openbox", "窗口管理 a window manager"),
     package("poppler-utils", "pdfsig、pdftotext、pdfdetach"),
     package("qpdf", "检查 PDF 结构 checks the structure of PDFs"),
-    package("age", "独立解密 independent decryption"),
     package("openssl", "独立验签 independent verification"),
 ];
 
@@ -197,7 +196,7 @@ fn installed(name: &str) -> bool {
     let program = match name {
         "xvfb" => Some("Xvfb"),
         "webkit2gtk-driver" => Some("WebKitWebDriver"),
-        "dbus-daemon" | "openbox" | "qpdf" | "age" | "openssl" | "pkg-config" | "perl" | "make" => Some(name),
+        "dbus-daemon" | "openbox" | "qpdf" | "openssl" | "pkg-config" | "perl" | "make" => Some(name),
         _ => None,
     };
     // Debian's perl-base has the program but not the modules that OpenSSL's build needs.
