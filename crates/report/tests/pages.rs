@@ -26,7 +26,7 @@ fn layout_1_renders_the_same_bytes_for_ever() {
 }
 
 const LAYOUT_1_RECORD: &str = "ef9b25d13e319e67766757ed7a3683616f65254368931eed682fd5af6b76436a";
-const LAYOUT_1_RANKING: &str = "4c8a8b25a7ff09a1b645d10a227074e053a6c2ac0fd63a5b8f285816e2e07b64";
+const LAYOUT_1_RANKING: &str = "1334e8c56ac2087b456a8019f1952756279eb6a11b63a7e501ebbb16f00d997c";
 
 #[test]
 fn every_name_every_score_and_the_total_in_capitals_can_be_read_out() {

@@ -187,7 +187,7 @@ fn notes(ranking: &Ranking, trims: bool) -> Vec<String> {
     }
     let mut notes = vec![rule];
     if let Some(line) = ranking.rule.pass_line {
-        notes.push(format!("入选线：{line} 分。"));
+        notes.push(format!("合格线：{line} 分。"));
     }
     if !ranking.unrated.is_empty() {
         let ids: Vec<&str> = ranking.unrated.iter().map(ApplicationId::as_str).collect();
