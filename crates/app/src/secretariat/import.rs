@@ -13,6 +13,7 @@ use linxuan_seal::hash::{sha256, to_hex};
 use linxuan_store::table::{application, eligibility as eligibility_table, expert, finding, import_batch, meta};
 use linxuan_store::{StoreError, Write};
 
+use super::undo::before_images;
 use super::{Desk, recusals};
 use crate::refused::{Class, Refused, Result};
 use crate::trouble::Trouble;
@@ -107,20 +108,6 @@ impl Desk {
         }
     }
 
-    /// Takes the newest import back.
-    pub fn undo_import(&mut self, world: &dyn World) -> Result<(String, usize)> {
-        self.refuse_when_frozen()?;
-        let batch = self.workspace.read(import_batch::list)?.into_iter().filter(|b| b.undone_at.is_none()).next_back().ok_or(Trouble::NothingToUndo)?;
-        let now = world.now()?.to_string();
-        let removed = self.workspace.write::<_, StoreError>("import-undo", &now, |tx| {
-            finding::remove_by_batch(tx, &batch.id)?;
-            let removed = application::remove_by_batch(tx, &batch.id)? + expert::remove_by_batch(tx, &batch.id)?;
-            import_batch::set_undone(tx, &batch.id, &now)?;
-            Ok((removed, serde_json::json!({ "batch": batch.id, "file": batch.file_name, "removed": removed }).to_string()))
-        })?;
-        Ok((batch.file_name, removed))
-    }
-
     /// The date that conditions and recusals are judged at: that of the first summary table, else today.
     pub(super) fn reference_date(&self, now: &str) -> Result<Date> {
         let stored = self.workspace.read(|c| meta::get(c, REFERENCE_DATE))?;
@@ -172,6 +159,7 @@ impl Desk {
         let known = self.known_applications()?;
         let mut next = next_number(known.values().map(|row| row.id.as_str()));
         let (mut done, mut new_rows, mut changed_rows, mut checks, mut findings) = (Imported::default(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut before: Vec<application::Row> = Vec::new();
         for row in rows.iter().filter(|row| row.result.is_taken()) {
             let judged = eligibility::check(&row.application, &self.programme, date);
             let content = content::of(&row.application, &judged, &self.programme);
@@ -190,9 +178,10 @@ impl Desk {
                     done.unchanged += 1;
                     continue;
                 }
-                Some(_) => {
+                Some(old) => {
                     done.changed += 1;
-                    changed_rows.push(table_row);
+                    before.push((*old).clone());
+                    changed_rows.push(application::Row { batch_id: old.batch_id.clone(), ..table_row });
                 }
                 None => {
                     done.added += 1;
@@ -203,9 +192,10 @@ impl Desk {
             findings.extend(row.findings.iter().map(|f| finding_row(&batch.id, Some(&id), f)));
         }
         let detail = serde_json::json!({ "batch": batch.id, "file": batch.file_name, "sha256": batch.file_sha256, "added": done.added, "changed": done.changed }).to_string();
+        let batch = import_batch::Row { report_json: before_images(&before, &[]), ..batch.clone() };
         let fixed_date = date.to_string();
         self.workspace.write::<_, StoreError>("import-applications", now, |tx| {
-            import_batch::insert(tx, batch)?;
+            import_batch::insert(tx, &batch)?;
             application::insert_all(tx, &new_rows)?;
             for row in &changed_rows {
                 application::update(tx, row)?;
@@ -225,14 +215,15 @@ impl Desk {
         let known = self.known_experts()?;
         let mut next = next_number(known.values().map(|row| row.id.as_str()));
         let (mut done, mut new_rows, mut findings) = (Imported { experts: true, ..Imported::default() }, Vec::new(), Vec::new());
-        let mut changed = Vec::new();
+        let (mut changed, mut before) = (Vec::new(), Vec::new());
         for row in rows.iter().filter(|row| row.result == ExpertResult::Imported) {
             findings.extend(row.findings.iter().map(|f| finding_row(&batch.id, None, f)));
             match known.get(&expert_identity(&row.expert)) {
                 Some(old) if old.content_json == expert_content(&row.expert) => done.unchanged += 1,
                 Some(old) => {
                     done.changed += 1;
-                    changed.push((old.id.clone(), status_of(&row.expert)));
+                    before.push(old.clone());
+                    changed.push(expert::Row { batch_id: old.batch_id.clone(), ..expert_row(&old.id, batch, row) });
                 }
                 None => {
                     next += 1;
@@ -242,11 +233,12 @@ impl Desk {
             }
         }
         let detail = serde_json::json!({ "batch": batch.id, "file": batch.file_name, "sha256": batch.file_sha256, "added": done.added, "changed": done.changed }).to_string();
+        let batch = import_batch::Row { report_json: before_images(&[], &before), ..batch.clone() };
         self.workspace.write::<_, StoreError>("import-experts", now, |tx| {
-            import_batch::insert(tx, batch)?;
+            import_batch::insert(tx, &batch)?;
             expert::insert_all(tx, &new_rows)?;
-            for (id, status) in &changed {
-                expert::set_status(tx, id, status)?;
+            for row in &changed {
+                expert::update(tx, row)?;
             }
             finding::insert_all(tx, &findings)?;
             Ok(((), detail))
@@ -347,7 +339,7 @@ fn application_row(id: &str, batch: &import_batch::Row, row: &ReadApplication, c
     }
 }
 
-fn check_row(id: &str, line: &linxuan_pack::application::EligibilityLine, now: &str) -> eligibility_table::Row {
+pub(super) fn check_row(id: &str, line: &linxuan_pack::application::EligibilityLine, now: &str) -> eligibility_table::Row {
     eligibility_table::Row {
         application_id: id.to_owned(),
         code: line.code.clone(),

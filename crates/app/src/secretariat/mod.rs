@@ -12,6 +12,7 @@ mod panels;
 mod recusals;
 mod results;
 mod tasks;
+mod undo;
 
 pub use applications::{ApplicationView, ConditionView};
 pub use documents::{Kind as DocumentKind, Written};
