@@ -118,7 +118,12 @@ pub(crate) fn failure(code: &str, place: &str, message: (&str, &str), remedy: (&
 }
 
 fn malformed(command: &str, error: &serde_json::Error) -> Failure {
-    failure("malformed-request", command, (&format!("请求不合格式：{error}"), &format!("The request is malformed: {error}")), ("请更新界面。", "Update the user interface."))
+    failure(
+        "malformed-request",
+        command,
+        (&format!("请求不合格式：{error}"), &format!("The request is malformed: {error}")),
+        ("请更新界面。", "Update the user interface."),
+    )
 }
 
 fn nothing_open() -> Failure {

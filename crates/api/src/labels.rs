@@ -41,5 +41,8 @@ pub(crate) const FIELDS: &[(&str, &str, &str)] = &[
 
 /// The words for a key; the key itself where there are none.
 pub(crate) fn field_label(key: &str) -> Text {
-    FIELDS.iter().find(|(known, ..)| *known == key).map_or_else(|| Text { zh: key.to_owned(), en: key.to_owned() }, |(_, zh, en)| Text { zh: (*zh).to_owned(), en: (*en).to_owned() })
+    FIELDS
+        .iter()
+        .find(|(known, ..)| *known == key)
+        .map_or_else(|| Text { zh: key.to_owned(), en: key.to_owned() }, |(_, zh, en)| Text { zh: (*zh).to_owned(), en: (*en).to_owned() })
 }

@@ -5,8 +5,8 @@
 
 mod commands;
 mod door;
-mod labels;
 pub mod inspect;
+mod labels;
 pub mod types;
 mod typescript;
 mod verbs;

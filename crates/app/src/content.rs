@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use linxuan_domain::eligibility::{Eligibility, Outcome};
 use linxuan_domain::intake::{Application, Claim};
 use linxuan_domain::programme::Programme;
-pub use linxuan_pack::application::{ApplicationContent, EligibilityLine, MetricLine};
 use linxuan_pack::application::Override;
+pub use linxuan_pack::application::{ApplicationContent, EligibilityLine, MetricLine};
 use linxuan_store::table::eligibility::Row as EligibilityRow;
 
 /// What was declared and judged, without decisions of people.

@@ -46,7 +46,11 @@ pub fn expand(paths: &[PathBuf], ending: &str) -> Result<Vec<PathBuf>> {
             all.push(path.clone());
             continue;
         }
-        let mut inside: Vec<PathBuf> = fs::read_dir(path).map_err(|e| read_trouble(path, &e))?.filter_map(|entry| entry.ok().map(|e| e.path())).filter(|p| p.extension().is_some_and(|e| e == ending)).collect();
+        let mut inside: Vec<PathBuf> = fs::read_dir(path)
+            .map_err(|e| read_trouble(path, &e))?
+            .filter_map(|entry| entry.ok().map(|e| e.path()))
+            .filter(|p| p.extension().is_some_and(|e| e == ending))
+            .collect();
         inside.sort();
         all.extend(inside);
     }

@@ -67,7 +67,8 @@ pub fn condition_words(programme: &Programme, code: &str) -> Option<Words> {
 
 /// A sheet from the bytes of its file; every fault is named.
 pub fn sheet(file: &str, bytes: &[u8]) -> Result<Sheet> {
-    read_sheet(bytes).map_err(|faults| wrong(file, faults.iter().map(|f| format!("{}：{}（{}）", f.place, f.reason.zh, f.reason.en)).collect::<Vec<_>>().join("；")))
+    read_sheet(bytes)
+        .map_err(|faults| wrong(file, faults.iter().map(|f| format!("{}：{}（{}）", f.place, f.reason.zh, f.reason.en)).collect::<Vec<_>>().join("；")))
 }
 
 /// The definition that a new round starts with.
@@ -87,7 +88,11 @@ pub fn definition(id: RoundId, title: &str, stage: Stage) -> Result<RoundDefinit
             sheets.push(sheet);
         }
     }
-    let settings = vec![("panel_size".to_owned(), presets.panel_size.to_string()), ("pledge_en".to_owned(), presets.pledge.en), ("pledge_zh".to_owned(), presets.pledge.zh)];
+    let settings = vec![
+        ("panel_size".to_owned(), presets.panel_size.to_string()),
+        ("pledge_en".to_owned(), presets.pledge.en),
+        ("pledge_zh".to_owned(), presets.pledge.zh),
+    ];
     Ok(RoundDefinition { id, title: title.to_owned(), stage, programme: presets.key, categories, sheets, rule: presets.rule, settings })
 }
 

@@ -141,7 +141,12 @@ troubles! {
 impl From<Trouble> for Refused {
     fn from(trouble: Trouble) -> Self {
         let place = match &trouble {
-            Trouble::NoFile { path } | Trouble::IsAFolder { path } | Trouble::NoFolder { path } | Trouble::FolderInUse { path } | Trouble::TooLarge { path } | Trouble::DiskFull { path } => path.display().to_string(),
+            Trouble::NoFile { path }
+            | Trouble::IsAFolder { path }
+            | Trouble::NoFolder { path }
+            | Trouble::FolderInUse { path }
+            | Trouble::TooLarge { path }
+            | Trouble::DiskFull { path } => path.display().to_string(),
             Trouble::ReadFailed { path, .. } | Trouble::WriteFailed { path, .. } => path.display().to_string(),
             Trouble::Scheme { file, .. } => file.clone(),
             _ => String::new(),

@@ -27,7 +27,13 @@ pub struct Panel {
 /// Chooses a panel for each category: experts with the fewest recusals in the category first, then those on the fewest panels so
 /// far, then by id. Categories with the fewest candidates choose first. The same input gives the same panels.
 #[must_use]
-pub fn panels(size: usize, categories: &[String], candidates: &[Candidate], applications: &BTreeMap<String, Vec<ApplicationId>>, recused: &BTreeSet<(ExpertId, ApplicationId)>) -> Vec<Panel> {
+pub fn panels(
+    size: usize,
+    categories: &[String],
+    candidates: &[Candidate],
+    applications: &BTreeMap<String, Vec<ApplicationId>>,
+    recused: &BTreeSet<(ExpertId, ApplicationId)>,
+) -> Vec<Panel> {
     let mut order: Vec<&String> = categories.iter().filter(|category| applications.get(*category).is_some_and(|all| !all.is_empty())).collect();
     order.sort_by_key(|category| (able(candidates, category).len(), (*category).clone()));
     let mut load: BTreeMap<&ExpertId, usize> = BTreeMap::new();
@@ -70,7 +76,11 @@ mod tests {
         let applications = BTreeMap::from([("testing".to_owned(), apps.clone())]);
         let recused = BTreeSet::from([(id(1), ApplicationId::nth(1))]);
         let found = panels(3, &["testing".into(), "talent".into()], &candidates, &applications, &recused);
-        assert_eq!(found, vec![Panel { category: "testing".into(), members: vec![id(2), id(3), id(4)], short_by: 0 }], "a category without applications needs no panel");
+        assert_eq!(
+            found,
+            vec![Panel { category: "testing".into(), members: vec![id(2), id(3), id(4)], short_by: 0 }],
+            "a category without applications needs no panel"
+        );
         let five = panels(5, &["testing".into()], &candidates, &applications, &recused);
         assert_eq!((five[0].members.len(), five[0].short_by), (4, 1));
         assert_eq!(pairs(&five[0], &apps, &recused).len(), 7);

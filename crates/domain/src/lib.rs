@@ -5,18 +5,18 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 #![deny(clippy::float_arithmetic, clippy::float_cmp)]
 
+pub mod assign;
 pub mod eligibility;
-pub mod intake;
-pub mod programme;
-pub mod recusal;
-pub mod words;
 pub mod exact;
 pub mod ids;
+pub mod intake;
+pub mod merge;
 pub mod points;
+pub mod programme;
 pub mod ranking;
 pub mod record;
+pub mod recusal;
+pub mod round;
 pub mod sheet;
 pub mod tally;
-pub mod merge;
-pub mod assign;
-pub mod round;
+pub mod words;

@@ -132,11 +132,22 @@ mod tests {
 
     #[test]
     fn what_a_tired_person_types_is_read_and_nonsense_is_named() {
-        for (text, hundredths) in [("3.5", 350), (" ８．５ ", 850), ("8.", 800), (".5", 50), ("007", 700), ("0", 0), ("-1", -100), ("3.500", 350), ("82", 8200)] {
+        for (text, hundredths) in [("3.5", 350), (" ８．５ ", 850), ("8.", 800), (".5", 50), ("007", 700), ("0", 0), ("-1", -100), ("3.500", 350), ("82", 8200)]
+        {
             assert_eq!(Points::read(text), Ok(Points(hundredths)), "{text}");
         }
-        for (text, why) in [("", NotPoints::Empty), ("  ", NotPoints::Empty), (".", NotPoints::NotANumber), ("-", NotPoints::NotANumber), ("3,5", NotPoints::NotANumber),
-            ("1e3", NotPoints::NotANumber), ("NaN", NotPoints::NotANumber), ("3.555", NotPoints::TooFine), ("99999999999999999999", NotPoints::TooLarge), ("三", NotPoints::NotANumber)] {
+        for (text, why) in [
+            ("", NotPoints::Empty),
+            ("  ", NotPoints::Empty),
+            (".", NotPoints::NotANumber),
+            ("-", NotPoints::NotANumber),
+            ("3,5", NotPoints::NotANumber),
+            ("1e3", NotPoints::NotANumber),
+            ("NaN", NotPoints::NotANumber),
+            ("3.555", NotPoints::TooFine),
+            ("99999999999999999999", NotPoints::TooLarge),
+            ("三", NotPoints::NotANumber),
+        ] {
             assert_eq!(Points::read(text), Err(why), "{text}");
         }
     }

@@ -60,7 +60,9 @@ fn check_format(known: &'static str, value: &Value) -> Result<(), JsonError> {
     }
     let version = |text: &str| text.rsplit_once('/').and_then(|(name, v)| v.parse::<u32>().ok().map(|v| (name.to_owned(), v)));
     match (version(found), version(known)) {
-        (Some((name, found_version)), Some((ours, our_version))) if name == ours && found_version > our_version => Err(JsonError::Newer { found: found.to_owned(), known }),
+        (Some((name, found_version)), Some((ours, our_version))) if name == ours && found_version > our_version => {
+            Err(JsonError::Newer { found: found.to_owned(), known })
+        }
         _ => Err(JsonError::OtherFormat { found: found.to_owned(), known }),
     }
 }

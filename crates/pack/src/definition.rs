@@ -54,7 +54,11 @@ pub struct RuleWire {
 
 /// The canonical bytes of a definition.
 pub fn definition_bytes(definition: &RoundDefinition) -> Result<Vec<u8>, JsonError> {
-    let categories = definition.categories.iter().map(|c| CategoryWire { key: c.key.clone(), zh: c.name.zh.clone(), en: c.name.en.clone(), sheet: c.sheet.clone() }).collect();
+    let categories = definition
+        .categories
+        .iter()
+        .map(|c| CategoryWire { key: c.key.clone(), zh: c.name.zh.clone(), en: c.name.en.clone(), sheet: c.sheet.clone() })
+        .collect();
     canonical::to_bytes(&DefinitionWire {
         format: FORMAT.into(),
         id: definition.id.to_string(),
@@ -76,7 +80,8 @@ pub fn read_definition(bytes: &[u8]) -> Result<RoundDefinition, JsonError> {
     if let Some(fault) = sheets.iter().flat_map(linxuan_domain::sheet::check).next() {
         return Err(JsonError::Shape(format!("{}: {}", fault.place, fault.reason.en)));
     }
-    let categories: Vec<RoundCategory> = wire.categories.into_iter().map(|c| RoundCategory { key: c.key, name: Words::new(c.zh, c.en), sheet: c.sheet }).collect();
+    let categories: Vec<RoundCategory> =
+        wire.categories.into_iter().map(|c| RoundCategory { key: c.key, name: Words::new(c.zh, c.en), sheet: c.sheet }).collect();
     if let Some(lost) = categories.iter().find(|c| !sheets.iter().any(|sheet| sheet.id == c.sheet)) {
         return Err(JsonError::Shape(format!("category {} names sheet {}, which is not there", lost.key, lost.sheet)));
     }
@@ -121,7 +126,9 @@ impl RuleWire {
     pub fn into_domain(self) -> Option<Rule> {
         let method = match self.method.as_str() {
             "mean" => Method::Mean,
-            "trimmed" if self.trim_each_side > 0 && self.trim_min_n > 2 * self.trim_each_side => Method::Trimmed { each_side: self.trim_each_side as usize, min_n: self.trim_min_n as usize },
+            "trimmed" if self.trim_each_side > 0 && self.trim_min_n > 2 * self.trim_each_side => {
+                Method::Trimmed { each_side: self.trim_each_side as usize, min_n: self.trim_min_n as usize }
+            }
             _ => return None,
         };
         let rounding = match self.rounding.as_str() {

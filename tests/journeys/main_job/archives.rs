@@ -66,7 +66,12 @@ fn without_a_root_or_with_another_one_a_pdf_is_not_trusted() {
 fn a_byte_changed_anywhere_in_a_signed_file_is_found() {
     let (_, round) = whole();
     let root = root(&round);
-    let files = [round.files("4-scores", "pdf").swap_remove(0), round.files("5-documents", "pdf").swap_remove(0), round.path.join("归档.lxarchive"), round.files("2-enrol", "lxenrol").swap_remove(0)];
+    let files = [
+        round.files("4-scores", "pdf").swap_remove(0),
+        round.files("5-documents", "pdf").swap_remove(0),
+        round.path.join("归档.lxarchive"),
+        round.files("2-enrol", "lxenrol").swap_remove(0),
+    ];
     for path in files {
         let length = std::fs::metadata(&path).unwrap().len() as usize;
         for part in 0..12 {

@@ -106,7 +106,8 @@ fn a_key_that_the_secretariat_never_saw_signs_nothing() {
     let mut forger = Forger::of(&round, 1);
     forger.key = SigningKey::generate().unwrap();
     let dates = Validity { from: "2026-01-01T00:00:00Z".parse().unwrap(), until: "2036-01-01T00:00:00Z".parse().unwrap() };
-    forger.certificate = Certificate::new_root(&forger.key, &Name::new(&forger.record.expert.name, &forger.record.expert.unit).unwrap(), [7; 16], dates).unwrap();
+    forger.certificate =
+        Certificate::new_root(&forger.key, &Name::new(&forger.record.expert.name, &forger.record.expert.unit).unwrap(), [7; 16], dates).unwrap();
     forger.root = forger.certificate.clone();
     let print = forger.key.fingerprint().hex();
     let path = forger.forge("own-root", |r| r.expert.fingerprint = print);

@@ -99,7 +99,13 @@ fn whole(sheet: &Sheet<'_>) -> ScoringSheet {
 
 fn criterion(sheet: &Sheet<'_>, c: &Criterion) -> ScoringCriterion {
     let points = sheet.state.marks.get(&c.code).copied();
-    let bands = c.bands.iter().map(|band| ScoringBand { key: band.key.clone(), label: band.label.clone().into(), min: band.min.to_string(), max: band.max.to_string(), text: band.text.clone().into() });
+    let bands = c.bands.iter().map(|band| ScoringBand {
+        key: band.key.clone(),
+        label: band.label.clone().into(),
+        min: band.min.to_string(),
+        max: band.max.to_string(),
+        text: band.text.clone().into(),
+    });
     ScoringCriterion {
         code: c.code.clone(),
         title: c.title.clone().into(),
@@ -156,8 +162,12 @@ fn missing_item(sheet: &Sheet<'_>, missing: &Missing) -> MissingItem {
         Missing::Mark { .. } => ("未评".to_owned(), "not scored".to_owned()),
         Missing::CommentOnPoor { .. } => ("最低等次须写明理由".to_owned(), "a mark in the lowest band needs a reason".to_owned()),
         Missing::CommentOnFull { .. } => ("满分须写明理由".to_owned(), "full marks need a reason".to_owned()),
-        Missing::CommentOnSuggestion { suggested, .. } => (format!("与建议分 {suggested} 不同，须写明理由"), format!("differs from the suggested {suggested}; a reason is needed")),
-        Missing::Opinion { required, found } => (format!("总体意见至少 {required} 字，现有 {found} 字"), format!("the opinion needs {required} characters, it has {found}")),
+        Missing::CommentOnSuggestion { suggested, .. } => {
+            (format!("与建议分 {suggested} 不同，须写明理由"), format!("differs from the suggested {suggested}; a reason is needed"))
+        }
+        Missing::Opinion { required, found } => {
+            (format!("总体意见至少 {required} 字，现有 {found} 字"), format!("the opinion needs {required} characters, it has {found}"))
+        }
         Missing::Recommendation => ("未选择结论".to_owned(), "no conclusion chosen".to_owned()),
     };
     let full = |title: String, text: String| if code.is_empty() { text } else { format!("{code} {title}：{text}") };

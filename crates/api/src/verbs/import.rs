@@ -3,19 +3,18 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use linxuan_app::content::{ApplicationContent, MetricLine};
 use linxuan_app::secretariat::{ApplicationView, ConditionView, Preview};
 use linxuan_domain::eligibility::Outcome;
 use linxuan_domain::exact::Exact;
 use linxuan_domain::intake::book::{self, column_letters};
 use linxuan_domain::intake::{self, ExpertResult, Intake, Layout, RowResult, Severity};
 use linxuan_domain::words::Explains;
-use linxuan_app::content::{ApplicationContent, MetricLine};
 
 use super::{Reply, small};
 use crate::door::Door;
-use crate::labels::{field_label, FIELDS};
+use crate::labels::{FIELDS, field_label};
 use crate::types::*;
-
 
 pub(crate) fn import_preview(door: &Door, r: AtPath) -> Reply<ImportPreview> {
     door.desk(|desk| {
@@ -119,7 +118,9 @@ fn grid(book: &book::Book, layout: &Layout, rows: &BTreeMap<u32, ReadRow<'_>>) -
                 let raw = sheet.value(top, left).map(book::Value::shown).unwrap_or_default();
                 let own = || read.into_iter().flat_map(|r| r.findings).filter(|f| f.cell.as_ref().is_some_and(|c| c.row == row.number && c.column == column));
                 let level = own().map(|f| level(f.severity())).max_by_key(|l| ["ok", "care", "mend"].iter().position(|x| x == l)).unwrap_or("ok");
-                PreviewCell { raw: if top == row.number { raw } else { format!("″ {raw}") }, read: own().find_map(|f| f.read.clone()), level: level.to_owned() }
+                PreviewCell {
+                    raw: if top == row.number { raw } else { format!("″ {raw}") }, read: own().find_map(|f| f.read.clone()), level: level.to_owned()
+                }
             };
             PreviewRow { row: row.number, kind: kind.to_owned(), cells: layout.columns.iter().map(|c| cell(c.column)).collect() }
         })
@@ -161,7 +162,14 @@ pub(crate) fn decide_condition(door: &Door, r: DecideCondition) -> Reply<Applica
         None => None,
         Some("pass") => Some(Outcome::Pass),
         Some("fail") => Some(Outcome::Fail),
-        Some(other) => return Err(crate::door::failure("not-a-choice", "outcome", (&format!("结论不能是“{other}”"), &format!("The outcome cannot be “{other}”")), ("请选择符合或不符合。", "Choose pass or fail."))),
+        Some(other) => {
+            return Err(crate::door::failure(
+                "not-a-choice",
+                "outcome",
+                (&format!("结论不能是“{other}”"), &format!("The outcome cannot be “{other}”")),
+                ("请选择符合或不符合。", "Choose pass or fail."),
+            ));
+        }
     };
     door.desk(|desk| Ok(detail(&desk.decide_condition(&door.world, &r.application, &r.code, outcome, &r.reason, "秘书处")?)))
 }
@@ -180,7 +188,12 @@ fn line(view: &ApplicationView) -> ApplicationLine {
 }
 
 fn detail(view: &ApplicationView) -> ApplicationDetail {
-    ApplicationDetail { line: line(view), fields: fields(&view.content), metrics: view.content.metrics.iter().map(metric).collect(), conditions: view.conditions.iter().map(condition).collect() }
+    ApplicationDetail {
+        line: line(view),
+        fields: fields(&view.content),
+        metrics: view.content.metrics.iter().map(metric).collect(),
+        conditions: view.conditions.iter().map(condition).collect(),
+    }
 }
 
 /// Fields in the order of the form; the category and the names are shown elsewhere.

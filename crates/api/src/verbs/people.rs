@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use linxuan_app::secretariat::{ExpertView, PanelView, RecusalView};
 use linxuan_app::scheme;
+use linxuan_app::secretariat::{ExpertView, PanelView, RecusalView};
 
 use super::{Reply, small};
 use crate::door::Door;
@@ -67,7 +67,14 @@ pub(crate) fn decide_recusal(door: &Door, r: DecideRecusal) -> Reply<Vec<Recusal
     let upheld = match r.decision.as_str() {
         "upheld" => true,
         "dismissed" => false,
-        other => return Err(crate::door::failure("not-a-choice", "decision", (&format!("决定不能是“{other}”"), &format!("The decision cannot be “{other}”")), ("请选择回避或不回避。", "Choose to uphold or to dismiss."))),
+        other => {
+            return Err(crate::door::failure(
+                "not-a-choice",
+                "decision",
+                (&format!("决定不能是“{other}”"), &format!("The decision cannot be “{other}”")),
+                ("请选择回避或不回避。", "Choose to uphold or to dismiss."),
+            ));
+        }
     };
     door.desk(|desk| desk.decide_recusal(&door.world, &r.expert, &r.application, &r.rule, upheld, &r.reason))?;
     recusals(door, Nothing {})
@@ -82,7 +89,14 @@ pub(crate) fn form_panels(door: &Door, r: FormPanels) -> Reply<Vec<PanelLine>> {
 }
 
 fn panel(view: PanelView) -> PanelLine {
-    PanelLine { category: view.category, name: view.name.into(), members: view.members, applications: small(view.applications), sheets: small(view.sheets), short_by: small(view.short_by) }
+    PanelLine {
+        category: view.category,
+        name: view.name.into(),
+        members: view.members,
+        applications: small(view.applications),
+        sheets: small(view.sheets),
+        short_by: small(view.short_by),
+    }
 }
 
 pub(crate) fn read_enrolments(door: &Door, r: AtPaths) -> Reply<Vec<EnrolmentRequest>> {
@@ -91,8 +105,24 @@ pub(crate) fn read_enrolments(door: &Door, r: AtPaths) -> Reply<Vec<EnrolmentReq
         let read = files.iter().map(|path| {
             let shown = path.display().to_string();
             match desk.read_enrolment(path) {
-                Ok(view) => EnrolmentRequest { path: shown, name: view.name, unit: view.unit, fingerprint: view.fingerprint.short(), expert: view.expert, approved: view.approved, failure: None },
-                Err(refused) => EnrolmentRequest { path: shown, name: String::new(), unit: String::new(), fingerprint: String::new(), expert: None, approved: false, failure: Some(refused.into()) },
+                Ok(view) => EnrolmentRequest {
+                    path: shown,
+                    name: view.name,
+                    unit: view.unit,
+                    fingerprint: view.fingerprint.short(),
+                    expert: view.expert,
+                    approved: view.approved,
+                    failure: None,
+                },
+                Err(refused) => EnrolmentRequest {
+                    path: shown,
+                    name: String::new(),
+                    unit: String::new(),
+                    fingerprint: String::new(),
+                    expert: None,
+                    approved: false,
+                    failure: Some(refused.into()),
+                },
             }
         });
         Ok(read.collect())
@@ -108,7 +138,12 @@ pub(crate) fn issue_tasks(door: &Door, r: AtPath) -> Reply<TasksIssued> {
     let watch = door.watch("issue_tasks");
     door.desk(|desk| {
         let (issued, not_enrolled) = desk.issue_tasks(&door.world, Path::new(&r.path), &watch)?;
-        let shape = |one: linxuan_app::secretariat::Issued| IssuedTask { expert: one.expert, name: one.name, path: one.path.display().to_string(), applications: small(one.applications) };
+        let shape = |one: linxuan_app::secretariat::Issued| IssuedTask {
+            expert: one.expert,
+            name: one.name,
+            path: one.path.display().to_string(),
+            applications: small(one.applications),
+        };
         Ok(TasksIssued { issued: issued.into_iter().map(shape).collect(), not_enrolled })
     })
 }

@@ -30,7 +30,11 @@ pub(crate) fn results(door: &Door, _: Nothing) -> Reply<Results> {
 
 fn category(from: &CategoryTable, rule: &Rule) -> CategoryResult {
     let axis = Axis::of(&from.table.rows);
-    let experts = from.table.experts.iter().enumerate().map(|(i, id)| PanelMember { code: format!("专{}", i + 1), id: id.to_string(), name: from.expert_names.get(id).cloned().unwrap_or_default() });
+    let experts = from.table.experts.iter().enumerate().map(|(i, id)| PanelMember {
+        code: format!("专{}", i + 1),
+        id: id.to_string(),
+        name: from.expert_names.get(id).cloned().unwrap_or_default(),
+    });
     CategoryResult {
         key: from.key.clone(),
         name: from.name.clone().into(),
@@ -71,7 +75,14 @@ fn row(from: &CategoryTable, r: &Row, axis: &Axis) -> ResultRow {
         ResultTotal {
             total: total.map(|t| t.to_string()),
             dropped: r.dropped.contains(&i),
-            state: if total.is_some() { "scored" } else if recused { "recused" } else { "missing" }.to_owned(),
+            state: if total.is_some() {
+                "scored"
+            } else if recused {
+                "recused"
+            } else {
+                "missing"
+            }
+            .to_owned(),
             at: total.map_or(0, |t| axis.at(Exact::from(t))),
         }
     });
@@ -105,7 +116,9 @@ fn formula(r: &Row) -> String {
 
 pub(crate) fn export_documents(door: &Door, r: AtPath) -> Reply<Exported> {
     let watch = door.watch("export_documents");
-    door.desk(|desk| Ok(Exported { files: desk.export_documents(&door.world, Path::new(&r.path), DocumentKind::Both, &watch)?.into_iter().map(file).collect() }))
+    door.desk(|desk| {
+        Ok(Exported { files: desk.export_documents(&door.world, Path::new(&r.path), DocumentKind::Both, &watch)?.into_iter().map(file).collect() })
+    })
 }
 
 pub(crate) fn export_archive(door: &Door, r: AtPath) -> Reply<ExportedFile> {
@@ -132,7 +145,11 @@ pub(crate) fn verify(door: &Door, r: AtPaths) -> Reply<Vec<Verified>> {
             kind: report.kind.key().to_owned(),
             valid: report.valid,
             signers: report.signers.iter().map(|(name, fingerprint)| (name.clone(), fingerprint.short())).collect(),
-            findings: report.findings.into_iter().map(|f| VerifyFinding { holds: f.holds, code: f.code.to_owned(), place: f.place, message: f.message.into() }).collect(),
+            findings: report
+                .findings
+                .into_iter()
+                .map(|f| VerifyFinding { holds: f.holds, code: f.code.to_owned(), place: f.place, message: f.message.into() })
+                .collect(),
         });
     }
     Ok(all)

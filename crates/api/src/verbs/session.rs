@@ -103,7 +103,15 @@ pub(crate) fn overview(door: &Door, _: Nothing) -> Reply<Overview> {
     door.desk(|desk| {
         let view = desk.overview()?;
         let now = view.steps.iter().position(|(_, done)| !done);
-        let state = |index: usize, done: bool| if Some(index) == now { "now" } else if done { "done" } else { "later" };
+        let state = |index: usize, done: bool| {
+            if Some(index) == now {
+                "now"
+            } else if done {
+                "done"
+            } else {
+                "later"
+            }
+        };
         Ok(Overview {
             title: desk.definition().title.clone(),
             stage: desk.definition().stage.key().to_owned(),

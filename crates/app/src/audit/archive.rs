@@ -52,8 +52,15 @@ pub(super) fn check(path: &Path, trust: Option<&Certificate>, report: &mut Repor
     let print = root.fingerprint();
     report.holds("signature-holds", "manifest.json", "清单由秘书处签名，签名有效", "The manifest is signed by the secretariat; the signature holds");
     match trust {
-        Some(_) => report.holds("root-trusted", "", format!("根证书是所信任的证书（指纹 {print}）"), format!("The root is the trusted one (fingerprint {print})")),
-        None => report.holds("root-from-archive", "", format!("根证书取自归档包本身；请与公布的指纹核对：{print}"), format!("The root comes from the archive itself; compare its fingerprint with the published one: {print}")),
+        Some(_) => {
+            report.holds("root-trusted", "", format!("根证书是所信任的证书（指纹 {print}）"), format!("The root is the trusted one (fingerprint {print})"))
+        }
+        None => report.holds(
+            "root-from-archive",
+            "",
+            format!("根证书取自归档包本身；请与公布的指纹核对：{print}"),
+            format!("The root comes from the archive itself; compare its fingerprint with the published one: {print}"),
+        ),
     }
     parts(&mut archive, report);
     let Some(mut round) = round(&mut archive, report) else { return Ok(()) };
@@ -74,7 +81,12 @@ fn parts(archive: &mut Source, report: &mut Report) {
         }
     }
     if bad == 0 {
-        report.holds("parts-unchanged", "", format!("{} 个部分都与签名清单一致", names.len()), format!("All {} parts are what the signed manifest lists", names.len()));
+        report.holds(
+            "parts-unchanged",
+            "",
+            format!("{} 个部分都与签名清单一致", names.len()),
+            format!("All {} parts are what the signed manifest lists", names.len()),
+        );
     }
 }
 
@@ -84,7 +96,12 @@ fn round(archive: &mut Source, report: &mut Report) -> Option<Round> {
     match (definition, applications) {
         (Ok(definition), Ok(applications)) if definition.id == archive.manifest.round => {
             let (hash, root) = (archive.manifest.definition_sha256.clone(), archive.manifest.merkle_root.clone());
-            report.holds("rules-agree", "definition.json", format!("{}：评审细则的指纹 {hash}", definition.title), format!("{}: hash of the rules {hash}", definition.title));
+            report.holds(
+                "rules-agree",
+                "definition.json",
+                format!("{}：评审细则的指纹 {hash}", definition.title),
+                format!("{}: hash of the rules {hash}", definition.title),
+            );
             Some(Round { definition, definition_sha256: hash, applications, records: Vec::new(), merkle_root: root })
         }
         (Ok(_), Ok(_)) => {
@@ -108,7 +125,12 @@ fn records(archive: &mut Source, round: &mut Round, report: &mut Report) {
         Ok(listed) => listed,
         Err(refusal) => return report.fails("merkle-root", "", format!("默克尔根不符（{refusal}）"), format!("The Merkle root differs ({refusal})")),
     };
-    report.holds("merkle-root", "", format!("{} 份签名记录的默克尔根一致：{}", listed.len(), round.merkle_root), format!("Merkle root over {} signed records: {}", listed.len(), round.merkle_root));
+    report.holds(
+        "merkle-root",
+        "",
+        format!("{} 份签名记录的默克尔根一致：{}", listed.len(), round.merkle_root),
+        format!("Merkle root over {} signed records: {}", listed.len(), round.merkle_root),
+    );
     for (expert, revision) in listed {
         let place = format!("records/{expert}-{revision}.pdf");
         let read = archive.record(&expert, revision).and_then(|bytes| Ok((bytes, archive.certificate(&expert)?)));
@@ -119,7 +141,9 @@ fn records(archive: &mut Source, round: &mut Round, report: &mut Report) {
                 continue;
             }
         };
-        if let Some(record) = proven(&bytes, &certificate, &archive.root, &place, report).filter(|r| r.expert.id == expert && r.revision == revision || mismatch(&place, report)) {
+        if let Some(record) =
+            proven(&bytes, &certificate, &archive.root, &place, report).filter(|r| r.expert.id == expert && r.revision == revision || mismatch(&place, report))
+        {
             under_rules(&record, round, &place, report);
             round.records.push((to_hex(&sha256(&bytes)), record));
         }
@@ -154,7 +178,12 @@ fn proven(bytes: &[u8], certificate: &Certificate, root: &Certificate, place: &s
     if own.valid {
         let record = record?;
         let (name, n, print) = (&record.expert.name, record.applications.len(), certificate.fingerprint());
-        report.holds("record-proven", place, format!("{name} 的 {n} 项评分：页面、数据、签名都有效（指纹 {print}）"), format!("{n} sheets of {name}: pages, data and signature hold (fingerprint {print})"));
+        report.holds(
+            "record-proven",
+            place,
+            format!("{name} 的 {n} 项评分：页面、数据、签名都有效（指纹 {print}）"),
+            format!("{n} sheets of {name}: pages, data and signature hold (fingerprint {print})"),
+        );
         Some(record)
     } else {
         report.findings.extend(own.findings.into_iter().filter(|f| !f.holds));
@@ -173,11 +202,25 @@ fn under_rules(record: &ScoreRecord, round: &Round, place: &str, report: &mut Re
         let content = round.applications.get(&scored.id);
         let same = content.is_some_and(|content| content.sha256().is_ok_and(|hash| hash == scored.content_sha256));
         if !same {
-            report.fails("application-unchanged", place, format!("{} 的申报内容不是评分时的内容", scored.id), format!("{} is not the content that was scored", scored.id));
+            report.fails(
+                "application-unchanged",
+                place,
+                format!("{} 的申报内容不是评分时的内容", scored.id),
+                format!("{} is not the content that was scored", scored.id),
+            );
         }
-        let waiting = content.into_iter().flat_map(|c| &c.eligibility).filter(|line| line.overridden.as_ref().map_or(line.outcome, |o| o.outcome) != Outcome::Pass).count();
+        let waiting = content
+            .into_iter()
+            .flat_map(|c| &c.eligibility)
+            .filter(|line| line.overridden.as_ref().map_or(line.outcome, |o| o.outcome) != Outcome::Pass)
+            .count();
         if waiting > 0 {
-            report.fails("eligible", place, format!("{} 有 {waiting} 项条件未通过却被评分", scored.id), format!("{} was scored though {waiting} conditions are not met", scored.id));
+            report.fails(
+                "eligible",
+                place,
+                format!("{} 有 {waiting} 项条件未通过却被评分", scored.id),
+                format!("{} was scored though {waiting} conditions are not met", scored.id),
+            );
         }
     }
 }
@@ -196,7 +239,8 @@ fn log_chain(archive: &mut Source, report: &mut Report) {
         let field = |name: &str| entry.get(name).and_then(|v| v.as_str()).unwrap_or_default();
         let detail = entry.get("detail").map(ToString::to_string).unwrap_or_default();
         let hash = sha256(&log::canonical(&prev, count, field("at"), field("verb"), &detail));
-        let holds = entry.get("seq").and_then(serde_json::Value::as_i64) == Some(count) && field("prev_hash") == to_hex(&prev) && field("hash") == to_hex(&hash);
+        let holds =
+            entry.get("seq").and_then(serde_json::Value::as_i64) == Some(count) && field("prev_hash") == to_hex(&prev) && field("hash") == to_hex(&hash);
         if !holds {
             return report.fails("log-chained", "log.jsonl", format!("操作日志在第 {count} 条断开"), format!("The log breaks at entry {count}"));
         }
@@ -227,7 +271,10 @@ fn rankings(archive: &mut Source, root: &Certificate, round: &Round, report: &mu
         let Some(ranking) = pdf::check_ranking(&opened, Some(root), &place, report) else { continue };
         let experts: Vec<&ExpertId> = ranking.experts.iter().map(|(_, id)| id).collect();
         let counted: Vec<&String> = round.records.iter().filter(|(_, r)| experts.contains(&&r.expert.id)).map(|(hash, _)| hash).collect();
-        let same_rules = ranking.rule == round.definition.rule && ranking.round.definition_sha256 == round.definition_sha256 && ranking.merkle_root == round.merkle_root && ranking.records.iter().eq(counted);
+        let same_rules = ranking.rule == round.definition.rule
+            && ranking.round.definition_sha256 == round.definition_sha256
+            && ranking.merkle_root == round.merkle_root
+            && ranking.records.iter().eq(counted);
         if !same_rules {
             report.fails("rules-agree", place, "汇总表依据的细则或记录与归档不同", "The ranking rests on other rules or records than the archive's");
         }

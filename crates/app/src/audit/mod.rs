@@ -116,9 +116,13 @@ impl Report {
     fn refused(&mut self, place: &str, refusal: &Refusal) {
         match refusal {
             Refusal::NotAPackage => self.fails("not-ours", place, "不是遴选的文件", "Not a Linxuan file"),
-            Refusal::NewerVersion(_) => self.fails("newer-version", place, "由更新版本的程序制作，请升级后核验", "Made by a newer version of the program; upgrade to verify it"),
+            Refusal::NewerVersion(_) => {
+                self.fails("newer-version", place, "由更新版本的程序制作，请升级后核验", "Made by a newer version of the program; upgrade to verify it")
+            }
             Refusal::Tampered(what) => self.fails("tampered", place, format!("签名之后被改动（{what}）"), format!("Changed after it was signed ({what})")),
-            Refusal::WrongSigner => self.fails("wrong-signer", place, "签名人不是所信任的秘书处证书", "Not signed by the trusted certificate of the secretariat"),
+            Refusal::WrongSigner => {
+                self.fails("wrong-signer", place, "签名人不是所信任的秘书处证书", "Not signed by the trusted certificate of the secretariat")
+            }
             Refusal::NotEnrolled => self.fails("not-enrolled", place, "签名人不是本批次登记的专家", "The signer is not enrolled in this round"),
             Refusal::Damaged(what) => self.fails("damaged", place, format!("不完整或已损坏（{what}）"), format!("Incomplete or damaged ({what})")),
             other => self.fails("damaged", place, format!("读不懂（{other}）"), format!("Cannot be read ({other})")),

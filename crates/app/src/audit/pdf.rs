@@ -133,8 +133,18 @@ fn prove(opened: &Opened<'_>, rendered: &Rendered, trust: Option<&Certificate>, 
     report.holds("signature-holds", place, "电子签名有效，签名后没有改动", "The signature holds; nothing was changed after signing");
     report.signed_by(&claimed);
     match (&outcome, trust) {
-        (Ok(_), Some(root)) => report.holds("root-trusted", place, format!("证书出自所信任的秘书处（指纹 {}）", root.fingerprint()), format!("Vouched for by the trusted root (fingerprint {})", root.fingerprint())),
-        (_, None) => report.fails("root-unknown", place, "没有提供秘书处根证书，无法确认签名人身份；请用 --trust 指定根证书", "No root certificate was given, so nobody vouches for the signer; give one with --trust"),
+        (Ok(_), Some(root)) => report.holds(
+            "root-trusted",
+            place,
+            format!("证书出自所信任的秘书处（指纹 {}）", root.fingerprint()),
+            format!("Vouched for by the trusted root (fingerprint {})", root.fingerprint()),
+        ),
+        (_, None) => report.fails(
+            "root-unknown",
+            place,
+            "没有提供秘书处根证书，无法确认签名人身份；请用 --trust 指定根证书",
+            "No root certificate was given, so nobody vouches for the signer; give one with --trust",
+        ),
         (_, Some(_)) => report.fails("root-trusted", place, "签名人不是由所信任的秘书处登记的", "The trusted root does not vouch for the signer"),
     }
     Some(Signed { certificate: claimed, proven: outcome.ok() })
@@ -164,9 +174,19 @@ fn tell_totals(record: &ScoreRecord, report: &mut Report) {
         let (total, id) = (scored.total(), scored.id.as_str());
         let sheet = record.sheet(&scored.sheet);
         if sheet.is_some_and(|sheet| rules::marks_complete(sheet, scored)) {
-            report.holds("marks-allowed", id, format!("{}：{} 项得分齐全，合计 {total}", scored.applicant, scored.marks.len()), format!("{}: all {} marks are there, total {total}", scored.applicant, scored.marks.len()));
+            report.holds(
+                "marks-allowed",
+                id,
+                format!("{}：{} 项得分齐全，合计 {total}", scored.applicant, scored.marks.len()),
+                format!("{}: all {} marks are there, total {total}", scored.applicant, scored.marks.len()),
+            );
         } else {
-            report.fails("marks-allowed", id, format!("{}：得分不全或超出范围", scored.applicant), format!("{}: marks are missing or out of range", scored.applicant));
+            report.fails(
+                "marks-allowed",
+                id,
+                format!("{}：得分不全或超出范围", scored.applicant),
+                format!("{}: marks are missing or out of range", scored.applicant),
+            );
         }
         totals.push(serde_json::json!({ "application": id, "total": total.to_string() }));
     }

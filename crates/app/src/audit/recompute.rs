@@ -46,10 +46,20 @@ fn tell(ranking: &Ranking, wrong: &[String], report: &mut Report) {
     let name = &ranking.category_zh;
     if wrong.is_empty() {
         let n = ranking.rows.len();
-        report.holds("ranking-recomputed", ranking.category.as_str(), format!("{name}：{n} 项的得分和名次重新计算，完全一致"), format!("{name}: scores and ranks of {n} applications computed again, all the same"));
+        report.holds(
+            "ranking-recomputed",
+            ranking.category.as_str(),
+            format!("{name}：{n} 项的得分和名次重新计算，完全一致"),
+            format!("{name}: scores and ranks of {n} applications computed again, all the same"),
+        );
     } else {
         let list = wrong.iter().take(5).cloned().collect::<Vec<_>>().join("；");
-        report.fails("ranking-recomputed", ranking.category.as_str(), format!("{name}：重新计算有 {} 处不一致（{list}）", wrong.len()), format!("{name}: computed again, {} figures differ ({list})", wrong.len()));
+        report.fails(
+            "ranking-recomputed",
+            ranking.category.as_str(),
+            format!("{name}：重新计算有 {} 处不一致（{list}）", wrong.len()),
+            format!("{name}: computed again, {} figures differ ({list})", wrong.len()),
+        );
     }
 }
 

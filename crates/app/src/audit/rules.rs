@@ -10,7 +10,9 @@ use linxuan_domain::sheet;
 #[must_use]
 pub fn record_fits(definition: &RoundDefinition, record: &ScoreRecord) -> bool {
     let scored: BTreeSet<&str> = record.applications.iter().map(|one| one.id.as_str()).collect();
-    scored.len() == record.applications.len() && record.sheets.iter().all(|drawn| sheet_fits(definition, drawn)) && record.applications.iter().all(|one| marks_fit(definition, one))
+    scored.len() == record.applications.len()
+        && record.sheets.iter().all(|drawn| sheet_fits(definition, drawn))
+        && record.applications.iter().all(|one| marks_fit(definition, one))
 }
 
 fn sheet_fits(definition: &RoundDefinition, drawn: &RecordSheet) -> bool {
@@ -29,5 +31,9 @@ fn marks_fit(definition: &RoundDefinition, scored: &ScoredApplication) -> bool {
 pub(super) fn marks_complete(sheet: &RecordSheet, scored: &ScoredApplication) -> bool {
     let criteria = || sheet.groups.iter().flat_map(|group| &group.criteria);
     scored.marks.len() == criteria().count()
-        && scored.marks.iter().zip(criteria()).all(|(mark, criterion)| mark.criterion == criterion.code && mark.points.hundredths() >= 0 && mark.points <= criterion.max)
+        && scored
+            .marks
+            .iter()
+            .zip(criteria())
+            .all(|(mark, criterion)| mark.criterion == criterion.code && mark.points.hundredths() >= 0 && mark.points <= criterion.max)
 }

@@ -37,7 +37,11 @@ pub fn verify(path: &Path, trust: Option<&Certificate>) -> Result<Report> {
     let head = head(path)?;
     if head.starts_with(ZIP) {
         let ours = head.get(FIRST_AT..).is_some_and(|rest| rest.starts_with(FIRST));
-        if ours { archive::check(path, trust, &mut report)? } else { report.refused("", &Refusal::NotAPackage) }
+        if ours {
+            archive::check(path, trust, &mut report)?
+        } else {
+            report.refused("", &Refusal::NotAPackage)
+        }
         return Ok(report);
     }
     let bytes = files::read_whole(path)?;
@@ -45,7 +49,10 @@ pub fn verify(path: &Path, trust: Option<&Certificate>) -> Result<Report> {
         pdf::check(&bytes, trust, &mut report);
     } else if head.starts_with(AGE) {
         report.kind = Kind::Package;
-        let (zh, en) = ("这是加密文件包，只有收件人能打开；请在收件人的工作区中打开或合并，那时会逐项核验", "A sealed package that only its recipient can open; open or merge it in the recipient's workspace, where everything is verified");
+        let (zh, en) = (
+            "这是加密文件包，只有收件人能打开；请在收件人的工作区中打开或合并，那时会逐项核验",
+            "A sealed package that only its recipient can open; open or merge it in the recipient's workspace, where everything is verified",
+        );
         report.fails("sealed", "", zh, en);
     } else {
         check_enrolment(&bytes, &mut report);
@@ -59,7 +66,12 @@ fn check_enrolment(bytes: &[u8], report: &mut Report) {
             report.kind = Kind::Enrolment;
             report.signers.push((request.name().to_owned(), request.fingerprint()));
             let (name, unit, print) = (request.name(), request.unit(), request.fingerprint());
-            report.holds("signature-holds", "", format!("{name}（{unit}）的登记文件完整，密钥指纹 {print}"), format!("The request of {name} ({unit}) is intact; fingerprint {print}"));
+            report.holds(
+                "signature-holds",
+                "",
+                format!("{name}（{unit}）的登记文件完整，密钥指纹 {print}"),
+                format!("The request of {name} ({unit}) is intact; fingerprint {print}"),
+            );
         }
         Err(refusal) => {
             let request = bytes.starts_with(br#"{"age""#);

@@ -92,7 +92,11 @@ pub(super) fn score(trip: &mut Trip<'_>, members: &mut [Member]) -> Result<()> {
             }
             let whole = judge::fill(&member.bench.sheet(id)?, trip.options.seed, &member.id);
             // The first sheet mark by mark, as at the screen; the others at once.
-            if place == 0 { by_hand(trip, &mut member.bench, id, &whole)? } else { member.bench.set_sheet(trip.world, id, &whole).map(drop)? }
+            if place == 0 {
+                by_hand(trip, &mut member.bench, id, &whole)?
+            } else {
+                member.bench.set_sheet(trip.world, id, &whole).map(drop)?
+            }
             trip.counts.sheets += 1;
         }
     }

@@ -27,7 +27,8 @@ const ADVICE: [&str; 8] = [
     "建议尽快完成资质扩项，提升服务深度",
     "建议建立服务案例库，便于推广应用",
 ];
-const ON_SUGGESTION: [&str; 3] = ["佐证材料可核实部分与申报数略有出入，按核实数评分", "结合服务质量和案例深度，在建议分基础上微调", "数据真实可信，另有在办项目，适当上调"];
+const ON_SUGGESTION: [&str; 3] =
+    ["佐证材料可核实部分与申报数略有出入，按核实数评分", "结合服务质量和案例深度，在建议分基础上微调", "数据真实可信，另有在办项目，适当上调"];
 const ON_FULL: [&str; 3] = ["材料完备，成效显著，达到满分要求", "该项全部要点均有佐证，予以满分", "在同类申报中最为突出，予以满分"];
 const ON_POOR: [&str; 3] = ["佐证材料不足，仅能酌情给分", "未提供有效证明，按最低等次评分", "该项基础薄弱，材料未体现实际成效"];
 
@@ -77,5 +78,10 @@ fn mark(criterion: &Criterion, suggested: Option<Points>, leaning: i64, chance: 
 }
 
 fn opinion(chance: &mut Chance) -> String {
-    format!("{}；{}。{}。", chance.pick(&STRENGTHS), chance.pick(&["总体符合培育库入库要求", "基本具备提供公共服务的条件", "在同类平台中具有一定代表性"]), chance.pick(&ADVICE))
+    format!(
+        "{}；{}。{}。",
+        chance.pick(&STRENGTHS),
+        chance.pick(&["总体符合培育库入库要求", "基本具备提供公共服务的条件", "在同类平台中具有一定代表性"]),
+        chance.pick(&ADVICE)
+    )
 }

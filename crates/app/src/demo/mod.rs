@@ -175,7 +175,20 @@ pub fn run(world: &dyn World, folder: &Path, options: Options, progress: &dyn Pr
     files::write_whole(&root, desk.root().pem()?.as_bytes())?;
     let verified = trip.timed("verify", |trip| trip.verify(&desk, &documents, &archive))?;
     let Trip { counts, seconds, .. } = trip;
-    Ok(Made { folder: folder.to_owned(), secretariat, experts, passphrase: PASSPHRASE, workbooks, documents, archive, root, ranking, verified, counts, seconds })
+    Ok(Made {
+        folder: folder.to_owned(),
+        secretariat,
+        experts,
+        passphrase: PASSPHRASE,
+        workbooks,
+        documents,
+        archive,
+        root,
+        ranking,
+        verified,
+        counts,
+        seconds,
+    })
 }
 
 impl Trip<'_> {
@@ -215,10 +228,8 @@ impl Trip<'_> {
     fn write_workbooks(&mut self) -> Result<Vec<PathBuf>> {
         self.step(0, 0, "编写演示用的 Excel 表", "Writing the workbooks")?;
         let (today, folder, o) = (crate::secretariat::today(self.world)?, self.sub("1-excel")?, self.options);
-        let tables = [
-            ("推荐汇总表.xlsx", workbooks::summary(o.seed, o.applications, today)),
-            ("专家库.xlsx", workbooks::experts(o.experts, o.applications, today)),
-        ];
+        let tables =
+            [("推荐汇总表.xlsx", workbooks::summary(o.seed, o.applications, today)), ("专家库.xlsx", workbooks::experts(o.experts, o.applications, today))];
         let mut paths = Vec::new();
         for (name, table) in tables {
             let bytes = linxuan_excel::write(&[table], today).map_err(|error| Trouble::Workbook { detail: error.to_string() })?;

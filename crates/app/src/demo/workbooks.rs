@@ -8,7 +8,16 @@ use super::chance::Chance;
 use super::names;
 
 const CATEGORIES: [&str; 6] = ["适配评测类", "咨询规划类", "开发服务类", "技术标准类", "人才培养类", "投资类"];
-const FIELDS: [&str; 8] = ["软件测试、网络安全", "信息工程监理、软件工程", "云计算、软件开发", "标准化、质量管理", "职业教育、人才培养", "股权投资、财务审计", "人工智能、数据库", "操作系统、信创适配"];
+const FIELDS: [&str; 8] = [
+    "软件测试、网络安全",
+    "信息工程监理、软件工程",
+    "云计算、软件开发",
+    "标准化、质量管理",
+    "职业教育、人才培养",
+    "股权投资、财务审计",
+    "人工智能、数据库",
+    "操作系统、信创适配",
+];
 const BLANK: &str = "";
 
 /// The columns between category and contact that differ from row to row.
@@ -25,9 +34,30 @@ struct Declared {
 pub(super) fn summary(seed: u64, count: usize, today: Date) -> Table {
     let top = ["序号", "推荐单位", "申报单位", BLANK, BLANK, BLANK, "平台名称", "申报类别", "平台投入运营时间"].map(ToOwned::to_owned);
     let year = format!("年度基本条件完成情况（{}年）", today.year() - 1);
-    let rest = [year.as_str(), BLANK, BLANK, "资质情况", BLANK, BLANK, "信用情况", BLANK, "是否在市运行监测平台填报", "联系人", BLANK, "备注"].map(ToOwned::to_owned);
+    let rest =
+        [year.as_str(), BLANK, BLANK, "资质情况", BLANK, BLANK, "信用情况", BLANK, "是否在市运行监测平台填报", "联系人", BLANK, "备注"].map(ToOwned::to_owned);
     let under = [
-        BLANK, BLANK, "单位名称", "统一社会信用代码", "注册登记地", "税务登记地", BLANK, BLANK, BLANK, "指标一", "指标二", "指标三", "CNAS", "CMA", "其他", "查询日期", "两年内行政处罚", BLANK, "姓名", "电话", BLANK,
+        BLANK,
+        BLANK,
+        "单位名称",
+        "统一社会信用代码",
+        "注册登记地",
+        "税务登记地",
+        BLANK,
+        BLANK,
+        BLANK,
+        "指标一",
+        "指标二",
+        "指标三",
+        "CNAS",
+        "CMA",
+        "其他",
+        "查询日期",
+        "两年内行政处罚",
+        BLANK,
+        "姓名",
+        "电话",
+        BLANK,
     ];
     Table {
         sheet: "汇总表".into(),
@@ -129,7 +159,23 @@ fn plain(chance: &mut Chance, category: usize) -> [String; 3] {
 /// 专家库 of `count` experts, the categories in turn. One works for an applicant, one left an applicant's service lately, one holds a
 /// small share: what recusal is about.
 pub(super) fn experts(count: usize, applications: usize, today: Date) -> Table {
-    let head = ["序号", "姓名", "性别", "出生年月", "工作单位", "职务", "职称", "专业领域", "可评类别", "手机", "原工作单位（近3年）及离职时间", "社会兼职、持股情况", "入库时间", "状态", "备注"];
+    let head = [
+        "序号",
+        "姓名",
+        "性别",
+        "出生年月",
+        "工作单位",
+        "职务",
+        "职称",
+        "专业领域",
+        "可评类别",
+        "手机",
+        "原工作单位（近3年）及离职时间",
+        "社会兼职、持股情况",
+        "入库时间",
+        "状态",
+        "备注",
+    ];
     Table {
         sheet: "专家库".into(),
         title: "软件公共服务平台评审专家库（演示）".into(),

@@ -54,7 +54,8 @@ struct Work {
 impl Bench {
     /// Makes a workspace with a key of the expert's own, which never leaves it.
     pub fn create(world: &dyn World, path: &Path, passphrase: &str, name: &str, unit: &str) -> Result<Self> {
-        let name = Name::new(name.trim(), unit.trim()).map_err(|error| Trouble::BadName { field: "姓名或单位 / name or unit".into(), detail: error.to_string() })?;
+        let name = Name::new(name.trim(), unit.trim())
+            .map_err(|error| Trouble::BadName { field: "姓名或单位 / name or unit".into(), detail: error.to_string() })?;
         let key = SigningKey::generate()?;
         let identity = Identity::generate();
         let mut workspace = open::create(world, path, Kind::Expert, passphrase)?;

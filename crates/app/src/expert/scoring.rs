@@ -212,7 +212,8 @@ impl Bench {
             }
         }
         let now = world.now()?.to_string();
-        let earlier: Vec<String> = self.workspace.read(|c| recusal::list_by_expert(c, &expert))?.into_iter().filter(|row| row.application_id == id).map(|row| row.rule).collect();
+        let earlier: Vec<String> =
+            self.workspace.read(|c| recusal::list_by_expert(c, &expert))?.into_iter().filter(|row| row.application_id == id).map(|row| row.rule).collect();
         let detail = serde_json::json!({ "application": id, "rule": rule, "reason": reason }).to_string();
         self.workspace.write::<_, StoreError>("recusal-declare", &now, |tx| {
             for old in &earlier {
@@ -264,7 +265,14 @@ impl Bench {
 
     fn write_mark(&mut self, world: &dyn World, id: &str, criterion: &str, points: Option<Points>, comment: String) -> Result<i64> {
         let now = world.now()?.to_string();
-        let row = mark::Row { application_id: id.to_owned(), criterion: criterion.to_owned(), points: points.map(Points::hundredths), comment, seq: 0, at: now.clone() };
+        let row = mark::Row {
+            application_id: id.to_owned(),
+            criterion: criterion.to_owned(),
+            points: points.map(Points::hundredths),
+            comment,
+            seq: 0,
+            at: now.clone(),
+        };
         let detail = serde_json::json!({ "application": id, "criterion": criterion, "points": points.map(|p| p.to_string()) }).to_string();
         Ok(self.workspace.write::<_, StoreError>("mark-set", &now, |tx| Ok((mark::set(tx, &row)?, detail)))?)
     }
@@ -283,9 +291,18 @@ fn application<'a>(work: &'a Work, id: &str) -> Result<&'a TaskApplication> {
 }
 
 /// The sheet of an application and what was entered on it.
-pub(super) fn state_of<'a>(work: &'a super::Work, one: &TaskApplication, marks: &[mark::Row], opinion: Option<&opinion::Row>) -> Result<(&'a sheet::Sheet, SheetState)> {
+pub(super) fn state_of<'a>(
+    work: &'a super::Work,
+    one: &TaskApplication,
+    marks: &[mark::Row],
+    opinion: Option<&opinion::Row>,
+) -> Result<(&'a sheet::Sheet, SheetState)> {
     let sheet = work.definition.sheet_of(&one.category).ok_or_else(|| Trouble::Data { detail: format!("sheet of {}", one.category) })?;
-    let mut state = SheetState { recommended: opinion.is_some_and(|row| !row.recommendation.is_empty()), opinion: opinion.map(|row| row.text.clone()).unwrap_or_default(), ..SheetState::default() };
+    let mut state = SheetState {
+        recommended: opinion.is_some_and(|row| !row.recommendation.is_empty()),
+        opinion: opinion.map(|row| row.text.clone()).unwrap_or_default(),
+        ..SheetState::default()
+    };
     for row in marks {
         if let Some(points) = row.points {
             state.marks.insert(row.criterion.clone(), Points::from_hundredths(points));

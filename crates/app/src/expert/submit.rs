@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use linxuan_domain::ids::ApplicationId;
-use linxuan_domain::record::{LAYOUT, RecordMark, RecordRecusal, RecordSheet, Recommendation, ScoreRecord, ScoredApplication};
+use linxuan_domain::record::{LAYOUT, Recommendation, RecordMark, RecordRecusal, RecordSheet, ScoreRecord, ScoredApplication};
 use linxuan_pack::container::{Outgoing, Signatory, close};
 use linxuan_pack::manifest::{Addressee, Party, Purpose};
 use linxuan_pack::record::record_bytes;
@@ -186,7 +186,12 @@ impl Bench {
 }
 
 fn recusals(work: &Work, declared: &std::collections::BTreeMap<String, (String, String)>) -> Vec<RecordRecusal> {
-    let found = work.task.recusals.iter().map(|one| RecordRecusal { application: one.application.clone(), applicant: one.applicant.clone(), rule: one.rule.clone(), reason: String::new() });
+    let found = work.task.recusals.iter().map(|one| RecordRecusal {
+        application: one.application.clone(),
+        applicant: one.applicant.clone(),
+        rule: one.rule.clone(),
+        reason: String::new(),
+    });
     let own = declared.iter().filter_map(|(id, (rule, reason))| {
         let applicant = work.task.applications.iter().find(|one| one.id.as_str() == id)?.applicant.clone();
         Some(RecordRecusal { application: ApplicationId::read(id)?, applicant, rule: rule.clone(), reason: reason.clone() })

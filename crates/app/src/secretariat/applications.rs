@@ -9,8 +9,8 @@ use linxuan_store::table::{application, task};
 
 use super::Desk;
 use crate::content;
-use crate::scheme;
 use crate::refused::Result;
+use crate::scheme;
 use crate::trouble::Trouble;
 use crate::world::World;
 
@@ -60,7 +60,13 @@ impl Desk {
         let rows = self.workspace.read(|c| checks::list_by_application(c, id))?;
         let content = content::with_decisions(ApplicationContent::from_bytes(row.content_json.as_bytes())?, &rows);
         let place = |code: &str| content.eligibility.iter().position(|line| line.code == code);
-        let mut conditions: Vec<ConditionView> = rows.iter().map(|row| ConditionView { label: scheme::condition_words(&self.programme, &row.code).unwrap_or_else(|| Words::same(row.code.as_str())), row: row.clone() }).collect();
+        let mut conditions: Vec<ConditionView> = rows
+            .iter()
+            .map(|row| ConditionView {
+                label: scheme::condition_words(&self.programme, &row.code).unwrap_or_else(|| Words::same(row.code.as_str())),
+                row: row.clone(),
+            })
+            .collect();
         conditions.sort_by_key(|c| place(&c.row.code));
         Ok(view(&rows, content, row, conditions))
     }
@@ -80,7 +86,8 @@ impl Desk {
         row.override_reason = outcome.map(|_| reason.trim().to_owned());
         row.checked_by = by.to_owned();
         row.checked_at.clone_from(&now);
-        let detail = serde_json::json!({ "application": id, "condition": code, "outcome": row.override_outcome, "reason": row.override_reason, "by": by }).to_string();
+        let detail =
+            serde_json::json!({ "application": id, "condition": code, "outcome": row.override_outcome, "reason": row.override_reason, "by": by }).to_string();
         self.workspace.write::<_, StoreError>("eligibility-decide", &now, |tx| {
             checks::put(tx, &row)?;
             Ok(((), detail))
@@ -91,5 +98,12 @@ impl Desk {
 
 fn view(rows: &[checks::Row], content: ApplicationContent, row: application::Row, conditions: Vec<ConditionView>) -> ApplicationView {
     let count = |wanted: &[Outcome]| rows.iter().filter(|row| wanted.contains(&content::effective(row))).count();
-    ApplicationView { result: content::result(rows), open: count(&[Outcome::Manual, Outcome::Missing]), failed: count(&[Outcome::Fail]), row, content, conditions }
+    ApplicationView {
+        result: content::result(rows),
+        open: count(&[Outcome::Manual, Outcome::Missing]),
+        failed: count(&[Outcome::Fail]),
+        row,
+        content,
+        conditions,
+    }
 }

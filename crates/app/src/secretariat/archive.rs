@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use linxuan_domain::words::Words;
 use linxuan_domain::ids::ExpertId;
+use linxuan_domain::words::Words;
 use linxuan_pack::archive::{self, Contents};
 use linxuan_pack::container::Signatory;
 use linxuan_seal::Certificate;

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use linxuan_domain::intake::Date;
 use linxuan_domain::ranking::{Ranking, RankingRow};
 use linxuan_domain::words::Words;
-use linxuan_domain::intake::Date;
 use linxuan_excel::{Out, Table};
 use linxuan_pack::ranking::ranking_bytes;
 use linxuan_report::{SignatureFacts, sign};
@@ -83,11 +83,23 @@ impl Desk {
                 let rendered = linxuan_report::ranking::render(&ranking, &json).map_err(drawing)?;
                 let facts = SignatureFacts { name: ranking.signed_by.clone(), at: now.clone(), reason: "评分汇总表".into() };
                 let bytes = sign(&rendered, &key, &self.root, &self.root, &facts).map_err(drawing)?;
-                made.push(Made { name: format!("评分汇总表-{}.pdf", category.name.zh), archive_name: format!("ranking-{}.pdf", category.key), document: document.clone(), pages: rendered.pages(), bytes });
+                made.push(Made {
+                    name: format!("评分汇总表-{}.pdf", category.name.zh),
+                    archive_name: format!("ranking-{}.pdf", category.key),
+                    document: document.clone(),
+                    pages: rendered.pages(),
+                    bytes,
+                });
             }
             if kind != Kind::Pdf {
                 let bytes = workbook(&ranking, super::import::today(world)?)?;
-                made.push(Made { name: format!("评分汇总表-{}.xlsx", category.name.zh), archive_name: format!("ranking-{}.xlsx", category.key), document, pages: 0, bytes });
+                made.push(Made {
+                    name: format!("评分汇总表-{}.xlsx", category.name.zh),
+                    archive_name: format!("ranking-{}.xlsx", category.key),
+                    document,
+                    pages: 0,
+                    bytes,
+                });
             }
         }
         Ok(made)

@@ -57,7 +57,9 @@ impl Desk {
         if plain(compared) != plain(&fingerprint.short()) && compared.trim() != fingerprint.hex() {
             return Err(Trouble::FingerprintDiffers.into());
         }
-        if self.frozen_at.is_some() && self.workspace.read(|c| table::find(c, expert_id))?.is_some_and(|old| old.approved_at.is_some() && old.spki_sha256 != fingerprint.hex()) {
+        if self.frozen_at.is_some()
+            && self.workspace.read(|c| table::find(c, expert_id))?.is_some_and(|old| old.approved_at.is_some() && old.spki_sha256 != fingerprint.hex())
+        {
             return Err(Trouble::Frozen.into());
         }
         let now = world.now()?;

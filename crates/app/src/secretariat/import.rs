@@ -137,7 +137,11 @@ impl Desk {
         let differing = pool.experts.iter().filter(|row| row.result == ExpertResult::Imported).filter_map(|row| {
             let old = known.get(&expert_identity(&row.expert))?;
             let now = expert_content(&row.expert);
-            (old.content_json != now).then(|| Changed { id: old.id.clone(), name: old.name.clone(), changes: vec![(String::new(), old.content_json.clone(), now)] })
+            (old.content_json != now).then(|| Changed {
+                id: old.id.clone(),
+                name: old.name.clone(),
+                changes: vec![(String::new(), old.content_json.clone(), now)],
+            })
         });
         Ok(differing.collect())
     }
@@ -191,7 +195,9 @@ impl Desk {
             checks.extend(content.eligibility.iter().map(|line| check_row(&id, line, now)));
             findings.extend(row.findings.iter().map(|f| finding_row(&batch.id, Some(&id), f)));
         }
-        let detail = serde_json::json!({ "batch": batch.id, "file": batch.file_name, "sha256": batch.file_sha256, "added": done.added, "changed": done.changed }).to_string();
+        let detail =
+            serde_json::json!({ "batch": batch.id, "file": batch.file_name, "sha256": batch.file_sha256, "added": done.added, "changed": done.changed })
+                .to_string();
         let batch = import_batch::Row { report_json: before_images(&before, &[]), ..batch.clone() };
         let fixed_date = date.to_string();
         self.workspace.write::<_, StoreError>("import-applications", now, |tx| {
@@ -232,7 +238,9 @@ impl Desk {
                 }
             }
         }
-        let detail = serde_json::json!({ "batch": batch.id, "file": batch.file_name, "sha256": batch.file_sha256, "added": done.added, "changed": done.changed }).to_string();
+        let detail =
+            serde_json::json!({ "batch": batch.id, "file": batch.file_name, "sha256": batch.file_sha256, "added": done.added, "changed": done.changed })
+                .to_string();
         let batch = import_batch::Row { report_json: before_images(&[], &before), ..batch.clone() };
         self.workspace.write::<_, StoreError>("import-experts", now, |tx| {
             import_batch::insert(tx, &batch)?;

@@ -134,7 +134,9 @@ impl Desk {
             *sheets.entry(pair.expert_id).or_default() += 1;
         }
         let missing = sheets.into_iter().filter(|(id, _)| !here.contains(id));
-        Ok(missing.map(|(id, sheets)| MissingExpert { name: names.get(&id).cloned().unwrap_or_default(), closed: closed.get(&id).cloned(), expert: id, sheets }).collect())
+        Ok(missing
+            .map(|(id, sheets)| MissingExpert { name: names.get(&id).cloned().unwrap_or_default(), closed: closed.get(&id).cloned(), expert: id, sheets })
+            .collect())
     }
 
     /// Closes a missing expert with a written reason, so that results can be issued without these sheets.
@@ -163,7 +165,8 @@ impl Desk {
         for (index, path) in files.iter().enumerate() {
             step(progress, index, files.len(), &label)?;
             let bytes = files::read_whole(path)?;
-            let expected = Expected { purpose: Purpose::Score, round: Some(&self.definition.id), from: From::Experts { root: &self.root, enrolled: &enrolled } };
+            let expected =
+                Expected { purpose: Purpose::Score, round: Some(&self.definition.id), from: From::Experts { root: &self.root, enrolled: &enrolled } };
             let verified = match container::open(bytes.as_slice(), &identity, expected) {
                 Ok(opened) => score::read(&opened)
                     .map_err(|r| r.outcome().unwrap_or(Outcome::Damaged))
@@ -219,19 +222,25 @@ impl Desk {
                 RecordSheet::of(own, category.map_or("", |c| c.name.zh.as_str())) == *drawn
             })
         });
-        drawn && record.applications.iter().all(|application| {
-            let Some(sheet) = self.definition.sheets.iter().find(|sheet| sheet.id == application.sheet) else { return false };
-            let codes: Vec<&str> = sheet.criteria().map(|c| c.code.as_str()).collect();
-            application.marks.iter().map(|mark| mark.criterion.as_str()).eq(codes.iter().copied())
-                && application.marks.iter().all(|mark| sheet.criterion(&mark.criterion).is_some_and(|c| linxuan_domain::sheet::accept(c, &mark.points.to_string()).is_ok()))
-        })
+        drawn
+            && record.applications.iter().all(|application| {
+                let Some(sheet) = self.definition.sheets.iter().find(|sheet| sheet.id == application.sheet) else { return false };
+                let codes: Vec<&str> = sheet.criteria().map(|c| c.code.as_str()).collect();
+                application.marks.iter().map(|mark| mark.criterion.as_str()).eq(codes.iter().copied())
+                    && application
+                        .marks
+                        .iter()
+                        .all(|mark| sheet.criterion(&mark.criterion).is_some_and(|c| linxuan_domain::sheet::accept(c, &mark.points.to_string()).is_ok()))
+            })
     }
 }
 
 /// The envelope says of the record what the record says of itself.
 fn agrees(manifest: &Manifest, verified: &Verified) -> bool {
     let record = &verified.record;
-    manifest.sequence == record.revision && manifest.sender.party == Party::Expert(record.expert.id.clone()) && manifest.sender.fingerprint == verified.fingerprint
+    manifest.sequence == record.revision
+        && manifest.sender.party == Party::Expert(record.expert.id.clone())
+        && manifest.sender.fingerprint == verified.fingerprint
 }
 
 /// Outcome of a verified record against what is in the workspace, and the name of its expert.
@@ -308,19 +317,28 @@ fn keep(tx: &Write<'_>, now: &str, path: &Path, verified: &Verified, outcome: Ou
     let counting: Vec<String> = counting(&present).into_iter().map(|p| p.sha256.clone()).collect();
     for one in all.iter().filter(|one| one.status != Status::Void) {
         let twins = all.iter().filter(|other| other.revision == one.revision).count();
-        let status = if counting.contains(&one.sha256) { Status::Current } else if twins > 1 { Status::Equivocal } else { Status::Superseded };
+        let status = if counting.contains(&one.sha256) {
+            Status::Current
+        } else if twins > 1 {
+            Status::Equivocal
+        } else {
+            Status::Superseded
+        };
         record::set_status(tx, &one.sha256, status)?;
     }
     let code = linxuan_domain::words::Explains::code(&outcome);
-    inbox::insert(tx, &inbox::Row {
-        id: 0,
-        file_name: row.file_name,
-        file_sha256: to_hex(&sha256(&verified.pdf)),
-        outcome: code.to_owned(),
-        expert_id: Some(row.expert_id),
-        revision: Some(row.revision),
-        detail: String::new(),
-        at: now.to_owned(),
-    })?;
+    inbox::insert(
+        tx,
+        &inbox::Row {
+            id: 0,
+            file_name: row.file_name,
+            file_sha256: to_hex(&sha256(&verified.pdf)),
+            outcome: code.to_owned(),
+            expert_id: Some(row.expert_id),
+            revision: Some(row.revision),
+            detail: String::new(),
+            at: now.to_owned(),
+        },
+    )?;
     Ok(())
 }

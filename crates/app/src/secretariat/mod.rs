@@ -18,14 +18,14 @@ pub use applications::{ApplicationView, ConditionView};
 pub use documents::{Kind as DocumentKind, Written};
 pub use enrol::RequestView;
 pub use experts::ExpertView;
-pub(crate) use import::{read_book, refused_intake, today};
 pub use import::{Changed, Imported, Preview};
+pub(crate) use import::{read_book, refused_intake, today};
 pub use merge::{Merged, MissingExpert};
 pub use overview::{CategoryView, OverviewView};
 pub use panels::PanelView;
 pub use recusals::RecusalView;
-pub(crate) use results::entries_of;
 pub use results::CategoryTable;
+pub(crate) use results::entries_of;
 pub use tasks::Issued;
 
 use std::path::Path;
@@ -181,7 +181,12 @@ impl Desk {
     }
 
     fn round_ref(&self) -> RoundRef {
-        RoundRef { id: self.definition.id.clone(), title: self.definition.title.clone(), stage: self.definition.stage, definition_sha256: self.definition_sha256.clone() }
+        RoundRef {
+            id: self.definition.id.clone(),
+            title: self.definition.title.clone(),
+            stage: self.definition.stage,
+            definition_sha256: self.definition_sha256.clone(),
+        }
     }
 
     fn root_key(&self) -> Result<SigningKey> {

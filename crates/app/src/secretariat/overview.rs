@@ -3,8 +3,8 @@
 use linxuan_domain::eligibility::Outcome;
 use linxuan_domain::words::Words;
 use linxuan_store::log;
-use linxuan_store::table::recusal::{self, Decision};
 use linxuan_store::table::record::{self, Status};
+use linxuan_store::table::recusal::{self, Decision};
 
 use super::Desk;
 use crate::refused::Result;
@@ -62,7 +62,11 @@ impl Desk {
             let own: Vec<_> = applications.iter().filter(|a| a.row.category == category.key).collect();
             let panel = panels.iter().find(|p| p.category == category.key);
             let received = records.iter().flat_map(|r| &r.record.applications).filter(|a| own.iter().any(|o| o.row.id == a.id.as_str())).count();
-            let declared = records.iter().flat_map(|r| r.record.recusals.iter().filter(|x| !x.reason.is_empty())).filter(|x| own.iter().any(|o| o.row.id == x.application.as_str())).count();
+            let declared = records
+                .iter()
+                .flat_map(|r| r.record.recusals.iter().filter(|x| !x.reason.is_empty()))
+                .filter(|x| own.iter().any(|o| o.row.id == x.application.as_str()))
+                .count();
             categories.push(CategoryView {
                 key: category.key.clone(),
                 name: category.name.clone(),
@@ -81,7 +85,14 @@ impl Desk {
         let short = panels.iter().filter(|p| p.short_by > 0).count();
         let not_enrolled = experts.iter().filter(|e| e.assigned > 0 && matches!(e.enrolment, "none" | "requested")).count();
         let waiting = if self.frozen_at.is_some() { missing.iter().filter(|m| m.closed.is_none()).count() } else { 0 };
-        let todo = [("equivocation", equivocal), ("eligibility-manual", undecided), ("recusal-open", open_recusals), ("panel-short", short), ("enrolment-waiting", not_enrolled), ("sheets-missing", waiting)];
+        let todo = [
+            ("equivocation", equivocal),
+            ("eligibility-manual", undecided),
+            ("recusal-open", open_recusals),
+            ("panel-short", short),
+            ("enrolment-waiting", not_enrolled),
+            ("sheets-missing", waiting),
+        ];
         let archived = self.recent_verbs(200)?.iter().any(|(_, verb)| verb == "archive");
         let (imported, panelled, issued) = (!applications.is_empty(), !panels.is_empty(), self.frozen_at.is_some());
         let complete = issued && waiting == 0 && !records.is_empty();

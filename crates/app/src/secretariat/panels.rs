@@ -57,7 +57,8 @@ impl Desk {
         let recused = self.recused_pairs()?;
         let categories: Vec<String> = self.definition.categories.iter().map(|c| c.key.clone()).collect();
         let panels = assign::panels(size, &categories, &candidates, &to_review, &recused);
-        let pairs: Vec<(ExpertId, ApplicationId)> = panels.iter().flat_map(|panel| assign::pairs(panel, to_review.get(&panel.category).map_or(&[], Vec::as_slice), &recused)).collect();
+        let pairs: Vec<(ExpertId, ApplicationId)> =
+            panels.iter().flat_map(|panel| assign::pairs(panel, to_review.get(&panel.category).map_or(&[], Vec::as_slice), &recused)).collect();
         let now = world.now()?.to_string();
         let members: BTreeMap<&str, Vec<&str>> = panels.iter().map(|p| (p.category.as_str(), p.members.iter().map(ExpertId::as_str).collect())).collect();
         let detail = serde_json::json!({ "size": size, "panels": members }).to_string();
@@ -90,7 +91,8 @@ impl Desk {
                 ids.dedup();
                 ids
             };
-            let members: Vec<(String, String)> = distinct(|row| &row.expert_id).into_iter().map(|id| (id.clone(), names.get(&id).cloned().unwrap_or_default())).collect();
+            let members: Vec<(String, String)> =
+                distinct(|row| &row.expert_id).into_iter().map(|id| (id.clone(), names.get(&id).cloned().unwrap_or_default())).collect();
             views.push(PanelView {
                 category: category.key.clone(),
                 name: category.name.clone(),

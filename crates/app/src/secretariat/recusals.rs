@@ -34,7 +34,10 @@ impl Desk {
         let mut rows = self.workspace.read(table::list)?;
         rows.sort_by_key(|row| (row.decision != Decision::Open, row.expert_id.clone(), row.application_id.clone(), row.rule.clone()));
         let name = |map: &BTreeMap<String, String>, id: &str| map.get(id).cloned().unwrap_or_default();
-        Ok(rows.into_iter().map(|row| RecusalView { expert_name: name(&names, &row.expert_id), applicant: name(&applicants, &row.application_id), row }).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| RecusalView { expert_name: name(&names, &row.expert_id), applicant: name(&applicants, &row.application_id), row })
+            .collect())
     }
 
     /// Upholds or dismisses a recusal; one that nobody found is recorded as the secretariat's own.
@@ -51,7 +54,8 @@ impl Desk {
         let now = world.now()?.to_string();
         let decision = if upheld { Decision::Upheld } else { Decision::Dismissed };
         let row = new_row(expert_id, application_id, rule, "exact", reason, Source::Manual, Decision::Open);
-        let detail = serde_json::json!({ "expert": expert_id, "application": application_id, "rule": rule, "decision": decision.as_str(), "reason": reason }).to_string();
+        let detail = serde_json::json!({ "expert": expert_id, "application": application_id, "rule": rule, "decision": decision.as_str(), "reason": reason })
+            .to_string();
         self.workspace.write::<_, StoreError>("recusal-decide", &now, |tx| {
             table::insert_new(tx, &row)?;
             table::decide(tx, (expert_id, application_id, rule), decision, reason, &now)?;
@@ -63,7 +67,11 @@ impl Desk {
     /// Pairs that may not be scored: upheld ones, and open ones until somebody decides.
     pub(super) fn recused_pairs(&self) -> Result<BTreeSet<(ExpertId, ApplicationId)>> {
         let rows = self.workspace.read(table::list)?;
-        Ok(rows.iter().filter(|row| row.decision != Decision::Dismissed).filter_map(|row| Some((ExpertId::read(&row.expert_id)?, ApplicationId::read(&row.application_id)?))).collect())
+        Ok(rows
+            .iter()
+            .filter(|row| row.decision != Decision::Dismissed)
+            .filter_map(|row| Some((ExpertId::read(&row.expert_id)?, ApplicationId::read(&row.application_id)?)))
+            .collect())
     }
 
     /// Conflicts that names and units show between everybody here.
@@ -73,7 +81,8 @@ impl Desk {
         let sides: Vec<(&String, ExpertSide<'_>)> = experts.iter().map(|(id, expert)| (id, ExpertSide::of(expert, &self.programme))).collect();
         let mut all = Vec::new();
         for row in self.workspace.read(application::list)? {
-            let application = Application { applicant_name: Some(row.applicant_name.clone()), recommender: Some(row.recommender.clone()), ..Application::default() };
+            let application =
+                Application { applicant_name: Some(row.applicant_name.clone()), recommender: Some(row.recommender.clone()), ..Application::default() };
             let applicant = ApplicantSide::of(&application);
             for (id, expert) in &sides {
                 for conflict in recusal::relation(expert, &applicant, date).conflicts {

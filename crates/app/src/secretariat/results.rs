@@ -47,7 +47,12 @@ impl Desk {
         let records = self.counted()?;
         let applications = self.workspace.read(application::list)?;
         let names: BTreeMap<ExpertId, String> = self.workspace.read(expert::list)?.into_iter().filter_map(|e| Some((ExpertId::read(&e.id)?, e.name))).collect();
-        let assigned: BTreeSet<(ExpertId, ApplicationId)> = self.workspace.read(assignment::list)?.iter().filter_map(|p| Some((ExpertId::read(&p.expert_id)?, ApplicationId::read(&p.application_id)?))).collect();
+        let assigned: BTreeSet<(ExpertId, ApplicationId)> = self
+            .workspace
+            .read(assignment::list)?
+            .iter()
+            .filter_map(|p| Some((ExpertId::read(&p.expert_id)?, ApplicationId::read(&p.application_id)?)))
+            .collect();
         let entries = entries(&records);
         let scored: BTreeSet<(ExpertId, ApplicationId)> = entries.iter().map(|e| (e.expert.clone(), e.application.clone())).collect();
         let mut all = Vec::new();
@@ -67,7 +72,8 @@ impl Desk {
             let ids: Vec<ApplicationId> = own.keys().cloned().collect();
             let counted: Vec<Entry> = entries.iter().filter(|e| own.contains_key(&e.application)).cloned().collect();
             let pairs = || panel.iter().flat_map(|e| ids.iter().map(move |a| (e.clone(), a.clone()))).filter(|pair| !scored.contains(pair));
-            let declared: BTreeSet<(ExpertId, ApplicationId)> = records.iter().flat_map(|r| r.record.recusals.iter().map(|x| (r.record.expert.id.clone(), x.application.clone()))).collect();
+            let declared: BTreeSet<(ExpertId, ApplicationId)> =
+                records.iter().flat_map(|r| r.record.recusals.iter().map(|x| (r.record.expert.id.clone(), x.application.clone()))).collect();
             let recused: BTreeSet<_> = pairs().filter(|pair| !assigned.contains(pair) || declared.contains(pair)).collect();
             let missing = pairs().filter(|pair| !recused.contains(pair)).collect();
             all.push(CategoryTable {
@@ -123,7 +129,10 @@ pub(crate) fn entries_of(record: &ScoreRecord) -> impl Iterator<Item = Entry> + 
         expert: record.expert.id.clone(),
         application: scored.id.clone(),
         total: scored.total(),
-        groups: record.sheet(&scored.sheet).map(|sheet| sheet.groups.iter().map(|group| (group.code.clone(), scored.group_total(group))).collect()).unwrap_or_default(),
+        groups: record
+            .sheet(&scored.sheet)
+            .map(|sheet| sheet.groups.iter().map(|group| (group.code.clone(), scored.group_total(group))).collect())
+            .unwrap_or_default(),
     })
 }
 

@@ -58,7 +58,8 @@ impl Desk {
         for pair in pairs {
             assigned.entry(pair.expert_id).or_default().push(pair.application_id);
         }
-        let enrolled: BTreeMap<String, enrolment::Row> = self.workspace.read(enrolment::list)?.into_iter().filter(|row| row.approved_at.is_some()).map(|row| (row.expert_id.clone(), row)).collect();
+        let enrolled: BTreeMap<String, enrolment::Row> =
+            self.workspace.read(enrolment::list)?.into_iter().filter(|row| row.approved_at.is_some()).map(|row| (row.expert_id.clone(), row)).collect();
         let experts: BTreeMap<String, expert::Row> = self.workspace.read(expert::list)?.into_iter().map(|row| (row.id.clone(), row)).collect();
         let name_of = |id: &str| experts.get(id).map(|row| row.name.clone()).unwrap_or_default();
         let waiting: Vec<(String, String)> = assigned.keys().filter(|id| !enrolled.contains_key(*id)).map(|id| (id.clone(), name_of(id))).collect();
@@ -116,7 +117,14 @@ impl Desk {
             let stored = ApplicationContent::from_bytes(row.content_json.as_bytes())?;
             let decided = content::with_decisions(stored, checks.get(&row.id).map_or(&[], Vec::as_slice));
             let Some(id) = ApplicationId::read(&row.id) else { continue };
-            let application = TaskApplication { id, applicant: row.applicant_name, platform: row.platform_name, category: row.category, recommender: row.recommender, content: decided };
+            let application = TaskApplication {
+                id,
+                applicant: row.applicant_name,
+                platform: row.platform_name,
+                category: row.category,
+                recommender: row.recommender,
+                content: decided,
+            };
             all.insert(row.id, application);
         }
         Ok(all)
@@ -163,7 +171,8 @@ impl Desk {
             parts: wire::parts(&task, self.definition_bytes.clone(), &certificate, &self.root).map_err(|r| crate::refused::of_package(Path::new(""), &r))?,
         };
         let key = self.root_key()?;
-        let bytes = close(&outgoing, Signatory { key: &key, certificate: &self.root, root: &self.root }).map_err(|r| crate::refused::of_package(Path::new(""), &r))?;
+        let bytes =
+            close(&outgoing, Signatory { key: &key, certificate: &self.root, root: &self.root }).map_err(|r| crate::refused::of_package(Path::new(""), &r))?;
         let row = task::Row {
             id: task.id.to_string(),
             expert_id: expert.id.clone(),

@@ -14,7 +14,20 @@ use crate::world::World;
 /// What an import is about to replace, kept with the batch (`report_json`).
 pub(super) fn before_images(applications: &[application::Row], experts: &[expert::Row]) -> String {
     let application = |a: &application::Row| {
-        json!([a.id, a.batch_id, a.row_no, a.category, a.applicant_name, a.uscc, a.platform_name, a.recommender, a.content_json, a.content_sha256, a.auto_result, a.sort_key])
+        json!([
+            a.id,
+            a.batch_id,
+            a.row_no,
+            a.category,
+            a.applicant_name,
+            a.uscc,
+            a.platform_name,
+            a.recommender,
+            a.content_json,
+            a.content_sha256,
+            a.auto_result,
+            a.sort_key
+        ])
     };
     let expert = |e: &expert::Row| json!([e.id, e.batch_id, e.row_no, e.name, e.unit, e.title, e.phone, e.categories, e.status, e.content_json]);
     json!({ "applications": applications.iter().map(application).collect::<Vec<_>>(), "experts": experts.iter().map(expert).collect::<Vec<_>>() }).to_string()

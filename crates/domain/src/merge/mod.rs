@@ -101,8 +101,24 @@ pub fn counting(present: &[Present]) -> Vec<&Present> {
 impl Outcome {
     /// All outcomes.
     pub const ALL: [Self; 18] = [
-        Self::Merged, Self::AlreadyHave, Self::Superseded, Self::Supersedes, Self::Equivocation, Self::WrongRound, Self::WrongTask, Self::ApplicationChanged, Self::RulesChanged,
-        Self::NotEnrolled, Self::WrongSigner, Self::NotAssigned, Self::Recused, Self::Tampered, Self::Damaged, Self::NotForUs, Self::NewerVersion, Self::NotAPackage,
+        Self::Merged,
+        Self::AlreadyHave,
+        Self::Superseded,
+        Self::Supersedes,
+        Self::Equivocation,
+        Self::WrongRound,
+        Self::WrongTask,
+        Self::ApplicationChanged,
+        Self::RulesChanged,
+        Self::NotEnrolled,
+        Self::WrongSigner,
+        Self::NotAssigned,
+        Self::Recused,
+        Self::Tampered,
+        Self::Damaged,
+        Self::NotForUs,
+        Self::NewerVersion,
+        Self::NotAPackage,
     ];
 
     /// Whether the record enters the database.
@@ -169,14 +185,30 @@ impl Explains for Outcome {
     fn remedy(&self) -> Words {
         let (zh, en) = match self {
             Self::Merged | Self::AlreadyHave | Self::Superseded | Self::Supersedes => ("无须处理。", "Nothing to do."),
-            Self::Equivocation => ("请与专家当面确认采用哪一份并写明理由，或请专家重新签交。", "Ask the expert in person which one counts and write down why, or have it signed again."),
-            Self::WrongRound => ("请在该批次的工作区中合并，或请专家提供本批次的评分包。", "Merge it in the workspace of that round, or ask the expert for this round's package."),
-            Self::WrongTask | Self::NotAssigned | Self::RulesChanged | Self::ApplicationChanged => ("请重新发放任务包，由专家按新任务包评分签交。", "Issue the task again and ask the expert to score and sign it."),
+            Self::Equivocation => (
+                "请与专家当面确认采用哪一份并写明理由，或请专家重新签交。",
+                "Ask the expert in person which one counts and write down why, or have it signed again.",
+            ),
+            Self::WrongRound => (
+                "请在该批次的工作区中合并，或请专家提供本批次的评分包。",
+                "Merge it in the workspace of that round, or ask the expert for this round's package.",
+            ),
+            Self::WrongTask | Self::NotAssigned | Self::RulesChanged | Self::ApplicationChanged => {
+                ("请重新发放任务包，由专家按新任务包评分签交。", "Issue the task again and ask the expert to score and sign it.")
+            }
             Self::NotEnrolled => ("请先登记该专家并核对指纹，再合并一次。", "Enrol the expert, compare the fingerprint, then merge again."),
-            Self::WrongSigner | Self::Tampered => ("请勿使用这份文件；向专家本人另要一份并核对指纹。", "Do not use this file; ask the expert for another one and compare the fingerprint."),
-            Self::Recused => ("请核对回避决定；如需改变，先记录决定再由专家重新签交。", "Check the recusal; if it changes, record the decision and have the sheet signed again."),
+            Self::WrongSigner | Self::Tampered => {
+                ("请勿使用这份文件；向专家本人另要一份并核对指纹。", "Do not use this file; ask the expert for another one and compare the fingerprint.")
+            }
+            Self::Recused => (
+                "请核对回避决定；如需改变，先记录决定再由专家重新签交。",
+                "Check the recusal; if it changes, record the decision and have the sheet signed again.",
+            ),
             Self::Damaged => ("请从专家的电脑或另一只 U 盘重新拷贝一份。", "Copy it again from the expert's computer or another stick."),
-            Self::NotForUs => ("请确认文件没有拿错；如是本批次专家的，请其用本批次任务包重新导出。", "Check that it is the right file; otherwise ask the expert to export again from this round's task."),
+            Self::NotForUs => (
+                "请确认文件没有拿错；如是本批次专家的，请其用本批次任务包重新导出。",
+                "Check that it is the right file; otherwise ask the expert to export again from this round's task.",
+            ),
             Self::NewerVersion => ("请升级本机的遴选后再合并。", "Update Linxuan on this machine, then merge again."),
             Self::NotAPackage => ("请选择扩展名为 .lxscore 的文件。", "Choose a file that ends in .lxscore."),
         };

@@ -64,7 +64,11 @@ fn check_criterion(faults: &mut Faults, place: &str, criterion: &Criterion) {
         return;
     }
     if criterion.max <= Points::ZERO || !criterion.max.is_multiple_of(criterion.step) {
-        faults.note(place, format!("分值 {} 不是步长 {} 的整数倍", criterion.max, criterion.step), format!("full marks {} are no multiple of the step {}", criterion.max, criterion.step));
+        faults.note(
+            place,
+            format!("分值 {} 不是步长 {} 的整数倍", criterion.max, criterion.step),
+            format!("full marks {} are no multiple of the step {}", criterion.max, criterion.step),
+        );
     }
     check_bands(faults, place, criterion);
     if let Some(rule) = &criterion.metric {
@@ -83,7 +87,11 @@ fn check_bands(faults: &mut Faults, place: &str, criterion: &Criterion) {
         return;
     };
     if first.max != criterion.max || last.min != Points::ZERO {
-        faults.note(&format!("{place}.bands"), format!("等次须覆盖 0 至 {}，现为 {} 至 {}", criterion.max, last.min, first.max), format!("bands must cover 0 to {}, they cover {} to {}", criterion.max, last.min, first.max));
+        faults.note(
+            &format!("{place}.bands"),
+            format!("等次须覆盖 0 至 {}，现为 {} 至 {}", criterion.max, last.min, first.max),
+            format!("bands must cover 0 to {}, they cover {} to {}", criterion.max, last.min, first.max),
+        );
     }
     for (b, band) in criterion.bands.iter().enumerate() {
         let place = format!("{place}.bands[{b}]");
@@ -96,7 +104,11 @@ fn check_bands(faults: &mut Faults, place: &str, criterion: &Criterion) {
         if let Some(above) = b.checked_sub(1).and_then(|i| criterion.bands.get(i))
             && band.max + criterion.step != above.min
         {
-            faults.note(&place, format!("与上一等次之间有空隙或重叠（{} 与 {}）", band.max, above.min), format!("gap or overlap with the band above ({} and {})", band.max, above.min));
+            faults.note(
+                &place,
+                format!("与上一等次之间有空隙或重叠（{} 与 {}）", band.max, above.min),
+                format!("gap or overlap with the band above ({} and {})", band.max, above.min),
+            );
         }
     }
 }

@@ -193,7 +193,8 @@ pub(crate) mod sample {
             evidence: vec![],
             metric,
         };
-        let rule = MetricRule { metric: "served".into(), unit: "家".into(), threshold: Exact::whole(200), edges_desc: [400, 300, 200].map(Exact::whole).to_vec() };
+        let rule =
+            MetricRule { metric: "served".into(), unit: "家".into(), threshold: Exact::whole(200), edges_desc: [400, 300, 200].map(Exact::whole).to_vec() };
         Sheet {
             id: "T".into(),
             version: "1".into(),
@@ -202,7 +203,14 @@ pub(crate) mod sample {
             title: Words::same("T"),
             max_total: p("20"),
             pass_line: p("14"),
-            comments: CommentRules { opinion_min_chars: 5, when_poor: true, when_full: true, when_not_suggested: true, when_total_at_least: None, when_total_below: None },
+            comments: CommentRules {
+                opinion_min_chars: 5,
+                when_poor: true,
+                when_full: true,
+                when_not_suggested: true,
+                when_total_at_least: None,
+                when_total_below: None,
+            },
             groups: vec![Group { code: "A".into(), title: Words::same("A"), max: p("20"), criteria: vec![criterion("A1", None), criterion("A2", Some(rule))] }],
         }
     }

@@ -38,7 +38,20 @@ mod tests {
     fn the_suggestion_climbs_in_steps_within_its_band_and_never_leaves_it() {
         let sheet = sheet();
         let criterion = sheet.criterion("A2").unwrap();
-        for (value, expected) in [(0, "0"), (199, "5"), (200, "6"), (230, "6"), (250, "6.5"), (299, "6.5"), (300, "7.5"), (399, "8"), (400, "9"), (450, "9.5"), (500, "10"), (100_000, "10")] {
+        for (value, expected) in [
+            (0, "0"),
+            (199, "5"),
+            (200, "6"),
+            (230, "6"),
+            (250, "6.5"),
+            (299, "6.5"),
+            (300, "7.5"),
+            (399, "8"),
+            (400, "9"),
+            (450, "9.5"),
+            (500, "10"),
+            (100_000, "10"),
+        ] {
             assert_eq!(suggest(criterion, Exact::whole(value)), Some(p(expected)), "{value}");
         }
         assert_eq!(suggest(sheet.criterion("A1").unwrap(), Exact::whole(300)), None);

@@ -27,7 +27,12 @@ pub fn aggregate(method: Method, totals: &[Exact]) -> Result<Option<Aggregate>, 
     }
     let mut order: Vec<usize> = (0..totals.len()).collect();
     order.sort_by_key(|&i| (totals.get(i).copied(), i));
-    let mut dropped: Vec<usize> = order.iter().take(each_side).chain(highest_first(totals).iter().filter(|i| !order.iter().take(each_side).any(|low| low == *i)).take(each_side)).copied().collect();
+    let mut dropped: Vec<usize> = order
+        .iter()
+        .take(each_side)
+        .chain(highest_first(totals).iter().filter(|i| !order.iter().take(each_side).any(|low| low == *i)).take(each_side))
+        .copied()
+        .collect();
     dropped.sort_unstable();
     let kept: Vec<Exact> = totals.iter().enumerate().filter(|(i, _)| !dropped.contains(i)).map(|(_, total)| *total).collect();
     Ok(Exact::mean(&kept)?.map(|value| Aggregate { value, dropped, fallback_mean: false }))

@@ -60,8 +60,12 @@ impl Rule {
                 format!("Arithmetic mean of the experts' totals, {d} decimals, {en_round}, rounded once at the end"),
             ),
             Method::Trimmed { each_side, min_n } => Words::new(
-                format!("各专家总分去掉{each_side}个最高分和{each_side}个最低分后取算术平均，保留{d}位小数，{zh_round}，只在最后一步修约；有效评分不足{min_n}份时取平均分并注明"),
-                format!("Mean of the experts' totals without the {each_side} highest and {each_side} lowest, {d} decimals, {en_round}, rounded once at the end; with fewer than {min_n} valid sheets the plain mean, and this is noted"),
+                format!(
+                    "各专家总分去掉{each_side}个最高分和{each_side}个最低分后取算术平均，保留{d}位小数，{zh_round}，只在最后一步修约；有效评分不足{min_n}份时取平均分并注明"
+                ),
+                format!(
+                    "Mean of the experts' totals without the {each_side} highest and {each_side} lowest, {d} decimals, {en_round}, rounded once at the end; with fewer than {min_n} valid sheets the plain mean, and this is noted"
+                ),
             ),
         };
         words.zh.push_str("。回避者不计，缺评不作零分。");

@@ -103,7 +103,10 @@ mod tests {
 
     #[test]
     fn equal_scores_share_a_rank_and_the_next_rank_is_skipped() {
-        assert_eq!(ranks(&[(80, &[]), (90, &[]), (80, &[]), (70, &[])]), vec![(1, 1, false, None), (0, 2, true, None), (2, 2, true, None), (3, 4, false, None)]);
+        assert_eq!(
+            ranks(&[(80, &[]), (90, &[]), (80, &[]), (70, &[])]),
+            vec![(1, 1, false, None), (0, 2, true, None), (2, 2, true, None), (3, 4, false, None)]
+        );
     }
 
     #[test]

@@ -151,7 +151,9 @@ fn tie_key(step: &TieStep, mean: Exact, spread: Points, present: &[(usize, &Entr
 fn cut_tie(rule: &Rule, rows: &[Row]) -> Vec<ApplicationId> {
     let Some(places) = rule.places.filter(|places| *places > 0) else { return Vec::new() };
     match (places.checked_sub(1).and_then(|last| rows.get(last)), rows.get(places)) {
-        (Some(last), Some(first_out)) if last.rank == first_out.rank => rows.iter().filter(|row| row.rank == last.rank).map(|row| row.application.clone()).collect(),
+        (Some(last), Some(first_out)) if last.rank == first_out.rank => {
+            rows.iter().filter(|row| row.rank == last.rank).map(|row| row.application.clone()).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -177,7 +179,12 @@ mod tests {
             .iter()
             .enumerate()
             .filter(|(_, total)| !total.is_empty())
-            .map(|(e, total)| Entry { expert: ExpertId::nth(e + 1), application: ApplicationId::nth(app), total: Points::read(total).unwrap(), groups: BTreeMap::new() })
+            .map(|(e, total)| Entry {
+                expert: ExpertId::nth(e + 1),
+                application: ApplicationId::nth(app),
+                total: Points::read(total).unwrap(),
+                groups: BTreeMap::new(),
+            })
             .collect()
     }
 
@@ -188,7 +195,8 @@ mod tests {
     #[test]
     fn the_order_in_which_sheets_arrive_changes_nothing() {
         let applications: Vec<_> = (1..=3).map(ApplicationId::nth).collect();
-        let mut all = [entries(1, &["85", "90", "85", "85", "90"]), entries(2, &["85", "85", "90", "90", "84.05"]), entries(3, &["60", "61", "", "62", "57"])].concat();
+        let mut all =
+            [entries(1, &["85", "90", "85", "85", "90"]), entries(2, &["85", "85", "90", "90", "84.05"]), entries(3, &["60", "61", "", "62", "57"])].concat();
         let first = table(&rule(), &experts(), &applications, &all).unwrap();
         all.reverse();
         assert_eq!(table(&rule(), &experts(), &applications, &all).unwrap(), first);

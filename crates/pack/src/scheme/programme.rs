@@ -99,7 +99,10 @@ pub fn read_presets(bytes: &[u8]) -> Result<Presets, String> {
     if wire.format != "linxuan.programme/1" {
         return Err(format!("format: “{}”", wire.format));
     }
-    let stages = wire.stages.into_iter().map(|s| Ok(StagePreset { stage: Stage::from_key(&s.key).ok_or(format!("stages: “{}”", s.key))?, title: s.title.words(), sheets: s.sheets }));
+    let stages = wire
+        .stages
+        .into_iter()
+        .map(|s| Ok(StagePreset { stage: Stage::from_key(&s.key).ok_or(format!("stages: “{}”", s.key))?, title: s.title.words(), sheets: s.sheets }));
     Ok(Presets {
         key: wire.key,
         title: wire.title.words(),

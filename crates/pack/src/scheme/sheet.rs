@@ -28,7 +28,9 @@ pub fn read_sheet(bytes: &[u8]) -> Result<Sheet, Vec<SheetRefused>> {
 }
 
 fn unreadable(detail: &str) -> SheetRefused {
-    SheetRefused { place: String::new(), reason: Words::new(format!("评分表文件读不懂：{detail}"), format!("the sheet file cannot be read: {detail}")) }
+    SheetRefused {
+        place: String::new(), reason: Words::new(format!("评分表文件读不懂：{detail}"), format!("the sheet file cannot be read: {detail}"))
+    }
 }
 
 /// A sheet on the wire.
@@ -162,11 +164,15 @@ fn decimals<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error>
 
 /// Points at a place; a text that is not points names the place.
 pub(crate) fn points(place: &str, text: &str) -> Result<Points, SheetRefused> {
-    Points::read(text).map_err(|_| SheetRefused { place: place.to_owned(), reason: Words::new(format!("“{text}” 不是分数"), format!("“{text}” is not a number of points")) })
+    Points::read(text)
+        .map_err(|_| SheetRefused {
+            place: place.to_owned(), reason: Words::new(format!("“{text}” 不是分数"), format!("“{text}” is not a number of points"))
+        })
 }
 
 fn exact(place: &str, text: &str) -> Result<Exact, SheetRefused> {
-    Exact::read_decimal(text).ok_or_else(|| SheetRefused { place: place.to_owned(), reason: Words::new(format!("“{text}” 不是数"), format!("“{text}” is not a number")) })
+    Exact::read_decimal(text)
+        .ok_or_else(|| SheetRefused { place: place.to_owned(), reason: Words::new(format!("“{text}” 不是数"), format!("“{text}” is not a number")) })
 }
 
 impl TextWire {
@@ -187,7 +193,8 @@ impl SheetWire {
         if self.schema != "linxuan.score-sheet/1" {
             return Err(refuse("schema", format!("不认识的格式“{}”", self.schema), format!("unknown schema “{}”", self.schema)));
         }
-        let stage = Stage::from_key(&self.stage).ok_or_else(|| refuse("stage", format!("不认识的阶段“{}”", self.stage), format!("unknown stage “{}”", self.stage)))?;
+        let stage =
+            Stage::from_key(&self.stage).ok_or_else(|| refuse("stage", format!("不认识的阶段“{}”", self.stage), format!("unknown stage “{}”", self.stage)))?;
         let step = points("score_step", &self.score_step)?;
         Ok(Sheet {
             id: self.id,
@@ -223,8 +230,14 @@ impl SheetWire {
 
 impl CommentRulesWire {
     fn into_domain(self) -> Result<CommentRules, SheetRefused> {
-        let mut rules = CommentRules { opinion_min_chars: if self.overall_comment_required { (self.overall_comment_min_chars as usize).max(1) } else { 0 }, ..CommentRules::default() };
-        let unknown = |place: String, word: &str| SheetRefused { place, reason: Words::new(format!("不认识的条件“{word}”"), format!("unknown condition “{word}”")) };
+        let mut rules = CommentRules {
+            opinion_min_chars: if self.overall_comment_required { (self.overall_comment_min_chars as usize).max(1) } else { 0 },
+            ..CommentRules::default()
+        };
+        let unknown = |place: String, word: &str| SheetRefused {
+            place,
+            reason: Words::new(format!("不认识的条件“{word}”"), format!("unknown condition “{word}”")),
+        };
         for (i, when) in self.item_comment_required_when.iter().enumerate() {
             match (when.when.as_str(), when.is.as_deref()) {
                 ("band", Some("poor")) => rules.when_poor = true,
@@ -248,12 +261,21 @@ impl CommentRulesWire {
     fn of(rules: &CommentRules) -> Self {
         let item = |when: &str, is: Option<&str>| WhenWire { when: when.into(), is: is.map(Into::into), value: None };
         let total = |when: &str, value: Points| WhenWire { when: when.into(), is: None, value: Some(value.to_string()) };
-        let items = [(rules.when_poor, item("band", Some("poor"))), (rules.when_full, item("score_equals", Some("max"))), (rules.when_not_suggested, item("deviates_from_suggestion", None))];
+        let items = [
+            (rules.when_poor, item("band", Some("poor"))),
+            (rules.when_full, item("score_equals", Some("max"))),
+            (rules.when_not_suggested, item("deviates_from_suggestion", None)),
+        ];
         Self {
             overall_comment_required: rules.opinion_min_chars > 0,
             overall_comment_min_chars: u32::try_from(rules.opinion_min_chars).unwrap_or(u32::MAX),
             item_comment_required_when: items.into_iter().filter(|(on, _)| *on).map(|(_, when)| when).collect(),
-            total_comment_required_when: rules.when_total_at_least.map(|v| total("total_gte", v)).into_iter().chain(rules.when_total_below.map(|v| total("total_lt", v))).collect(),
+            total_comment_required_when: rules
+                .when_total_at_least
+                .map(|v| total("total_gte", v))
+                .into_iter()
+                .chain(rules.when_total_below.map(|v| total("total_lt", v)))
+                .collect(),
         }
     }
 }
@@ -264,12 +286,22 @@ impl GroupWire {
             max: points(&format!("{place}.max"), &self.max)?,
             code: self.code,
             title: self.title.words(),
-            criteria: self.criteria.into_iter().enumerate().map(|(c, criterion)| criterion.into_domain(&format!("{place}.criteria[{c}]"), step)).collect::<Result<_, _>>()?,
+            criteria: self
+                .criteria
+                .into_iter()
+                .enumerate()
+                .map(|(c, criterion)| criterion.into_domain(&format!("{place}.criteria[{c}]"), step))
+                .collect::<Result<_, _>>()?,
         })
     }
 
     fn of(group: &Group) -> Self {
-        Self { code: group.code.clone(), title: TextWire::of(&group.title), max: group.max.to_string(), criteria: group.criteria.iter().map(CriterionWire::of).collect() }
+        Self {
+            code: group.code.clone(),
+            title: TextWire::of(&group.title),
+            max: group.max.to_string(),
+            criteria: group.criteria.iter().map(CriterionWire::of).collect(),
+        }
     }
 }
 
@@ -308,7 +340,11 @@ impl CriterionWire {
             evidence: criterion.evidence.iter().map(TextWire::of).collect(),
             metric: rule.map(|r| r.metric.clone()),
             threshold: rule.map(|r| ThresholdWire { op: ">=".into(), value: plain(r.threshold), unit: r.unit.clone() }),
-            suggest: rule.map(|r| SuggestWire { method: "band_by_value".into(), edges_desc: r.edges_desc.iter().copied().map(plain).collect(), within_band: "linear_to_next_edge_capped".into() }),
+            suggest: rule.map(|r| SuggestWire {
+                method: "band_by_value".into(),
+                edges_desc: r.edges_desc.iter().copied().map(plain).collect(),
+                within_band: "linear_to_next_edge_capped".into(),
+            }),
         }
     }
 }
@@ -341,7 +377,16 @@ mod tests {
     use super::*;
     use crate::canonical;
 
-    const SHEETS: [&str; 8] = ["admission-consulting", "admission-development", "admission-investment", "admission-standards", "admission-talent", "admission-testing", "annual-assessment", "selection-plan"];
+    const SHEETS: [&str; 8] = [
+        "admission-consulting",
+        "admission-development",
+        "admission-investment",
+        "admission-standards",
+        "admission-talent",
+        "admission-testing",
+        "annual-assessment",
+        "selection-plan",
+    ];
 
     fn asset(name: &str) -> Vec<u8> {
         std::fs::read(format!("{}/../../assets/schemes/chongqing-top-ten/sheets/{name}.json", env!("CARGO_MANIFEST_DIR"))).unwrap()
