@@ -4,6 +4,7 @@ use crate::types::Text;
 
 /// Key, Chinese, English.
 pub(crate) const FIELDS: &[(&str, &str, &str)] = &[
+    ("serial", "序号", "No."),
     ("recommender", "推荐单位", "Recommender"),
     ("applicant_name", "申报单位", "Applicant"),
     ("uscc", "统一社会信用代码", "Credit code"),

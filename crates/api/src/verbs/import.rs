@@ -115,12 +115,12 @@ fn grid(book: &book::Book, layout: &Layout, rows: &BTreeMap<u32, ReadRow<'_>>) -
             let kind = read.map(|r| r.kind).or(ignored).unwrap_or(if row.hidden { "hidden" } else { "note" });
             let cell = |column: u32| {
                 let (top, left) = sheet.anchor(row.number, column);
-                let raw = sheet.value(top, left).map(book::Value::shown).unwrap_or_default();
+                // A cell merged downwards repeats what stands above it; one merged to the right stays with its first column.
+                let raw = if left == column { sheet.value(top, left).map(book::Value::shown).unwrap_or_default() } else { String::new() };
                 let own = || read.into_iter().flat_map(|r| r.findings).filter(|f| f.cell.as_ref().is_some_and(|c| c.row == row.number && c.column == column));
                 let level = own().map(|f| level(f.severity())).max_by_key(|l| ["ok", "care", "mend"].iter().position(|x| x == l)).unwrap_or("ok");
-                PreviewCell {
-                    raw: if top == row.number { raw } else { format!("″ {raw}") }, read: own().find_map(|f| f.read.clone()), level: level.to_owned()
-                }
+                let read = own().find_map(|f| f.read.clone()).filter(|read| *read != raw);
+                PreviewCell { raw: if top == row.number { raw } else { format!("″ {raw}") }, read, level: level.to_owned() }
             };
             PreviewRow { row: row.number, kind: kind.to_owned(), cells: layout.columns.iter().map(|c| cell(c.column)).collect() }
         })
@@ -196,9 +196,9 @@ fn detail(view: &ApplicationView) -> ApplicationDetail {
     }
 }
 
-/// Fields in the order of the form; the category and the names are shown elsewhere.
+/// Fields in the order of the form, without the category: screens show its name, not its key.
 pub(crate) fn fields(content: &ApplicationContent) -> Vec<FieldValue> {
-    let known = FIELDS.iter().filter_map(|(key, ..)| Some(((*key).to_owned(), content.fields.get(*key)?.clone())));
+    let known = FIELDS.iter().filter(|(key, ..)| *key != "category").filter_map(|(key, ..)| Some(((*key).to_owned(), content.fields.get(*key)?.clone())));
     known.map(|(key, value)| FieldValue { label: field_label(&key), key, value }).collect()
 }
 
