@@ -10,7 +10,15 @@ use std::io::Cursor;
 use std::time::{Duration, Instant};
 
 fn main() {
-    let row = |n: usize| (0..40).map(move |c| if c % 4 == 3 { Out::Number(format!("{}.5", n * 7 + c)) } else { Out::Text(format!("重庆某某软件公共服务平台{}号", (n * 40 + c) % 90_000)) });
+    let row = |n: usize| {
+        (0..40).map(move |c| {
+            if c % 4 == 3 {
+                Out::Number(format!("{}.5", n * 7 + c))
+            } else {
+                Out::Text(format!("重庆某某软件公共服务平台{}号", (n * 40 + c) % 90_000))
+            }
+        })
+    };
     let rows = (0..10_000).map(|n| row(n).collect()).collect();
     let table = Table { sheet: "汇总表".into(), title: "推荐汇总表".into(), rows, ..Table::default() };
     let bytes = linxuan_excel::write(&[table], Date::parse_iso("2021-06-18").unwrap()).unwrap();

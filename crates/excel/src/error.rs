@@ -129,7 +129,10 @@ impl Explains for ExcelError {
             Self::Empty(_) => ("请让报送单位重新发送。", "Ask the sender to send it again."),
             Self::NotAWorkbook(..) => ("请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。", "Open it in a spreadsheet program, save it as .xlsx and import that."),
             Self::PasswordProtected(_) => ("请打开后取消密码，另存为 .xlsx，再导入。", "Open it, remove the password, save it as .xlsx and import that."),
-            Self::Damaged(..) | Self::PartTwice(..) => ("请用 Excel 或 WPS 打开后另存一份，或让报送单位重新发送。", "Open it in a spreadsheet program and save a copy, or ask the sender to send it again."),
+            Self::Damaged(..) | Self::PartTwice(..) => (
+                "请用 Excel 或 WPS 打开后另存一份，或让报送单位重新发送。",
+                "Open it in a spreadsheet program and save a copy, or ask the sender to send it again.",
+            ),
             Self::TooLarge(..) => ("请只保留要导入的工作表，另存后再导入。", "Keep only the sheet to be imported, save it and import that."),
             Self::Unwritable(_) => ("请把此提示报告给开发者。", "Report this message to the developers."),
         };

@@ -12,18 +12,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Reads the workbook. A panic inside of the library on a broken file is a broken file.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, ExcelError> {
-    catch_unwind(AssertUnwindSafe(|| read_sheets(name, bytes, limits)))
-        .unwrap_or_else(|_| Err(ExcelError::Damaged(name.to_owned(), "calamine".to_owned())))
+    catch_unwind(AssertUnwindSafe(|| read_sheets(name, bytes, limits))).unwrap_or_else(|_| Err(ExcelError::Damaged(name.to_owned(), "calamine".to_owned())))
 }
 
 fn read_sheets(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, ExcelError> {
     let damaged = |e: calamine::Error| {
         let text = e.to_string();
-        if text.to_lowercase().contains("password") {
-            ExcelError::PasswordProtected(name.to_owned())
-        } else {
-            ExcelError::Damaged(name.to_owned(), text)
-        }
+        if text.to_lowercase().contains("password") { ExcelError::PasswordProtected(name.to_owned()) } else { ExcelError::Damaged(name.to_owned(), text) }
     };
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
     let metadata = book.sheets_metadata().to_vec();

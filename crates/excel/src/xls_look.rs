@@ -237,7 +237,8 @@ mod tests {
 
     #[test]
     fn an_announced_rectangle_beyond_the_format_is_broken() {
-        let dimensions = |rows: u32, columns: u16| [&0_u32.to_le_bytes()[..], &rows.to_le_bytes(), &0_u16.to_le_bytes(), &columns.to_le_bytes(), &[0, 0]].concat();
+        let dimensions =
+            |rows: u32, columns: u16| [&0_u32.to_le_bytes()[..], &rows.to_le_bytes(), &0_u16.to_le_bytes(), &columns.to_le_bytes(), &[0, 0]].concat();
         assert_eq!(look(&compound(&book(1, &[(0, 0)], &dimensions(65_536, 256)), false)), Look::Fine);
         assert_eq!(look(&compound(&book(1, &[(0, 0)], &dimensions(u32::MAX, 256)), false)), Look::Broken);
         assert_eq!(look(&compound(&book(1, &[(0, 0)], &dimensions(10, 60_000)), false)), Look::Broken);

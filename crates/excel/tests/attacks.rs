@@ -60,7 +60,12 @@ fn a_workbook_cut_off_anywhere_never_reads_as_a_shorter_table() {
 
 #[test]
 fn a_sheet_cut_off_inside_of_its_xml_is_damage() {
-    for cut in ["<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1", "<worksheet><sheetData></row>", ""] {
+    for cut in [
+        "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>",
+        "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1",
+        "<worksheet><sheetData></row>",
+        "",
+    ] {
         let bytes = replaced(&[(SHEET, cut.as_bytes())]);
         refused(&bytes, "workbook-damaged", Class::BadInput);
     }
@@ -80,7 +85,12 @@ fn any_flipped_byte_is_an_error_or_a_book() {
 fn a_cell_at_the_end_of_the_world_costs_one_cell() {
     let bytes = workbook(r#"<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#);
     within(1, || assert_eq!(cells(&bytes), ["XFD1048576=1"]));
-    for outside in [r#"<row r="1"><c r="XFE1"><v>1</v></c></row>"#, r#"<row r="1048577"><c><v>1</v></c></row>"#, r#"<row r="0"><c><v>1</v></c></row>"#, r#"<row r="1"><c r="A99999999999999999999"><v>1</v></c></row>"#] {
+    for outside in [
+        r#"<row r="1"><c r="XFE1"><v>1</v></c></row>"#,
+        r#"<row r="1048577"><c><v>1</v></c></row>"#,
+        r#"<row r="0"><c><v>1</v></c></row>"#,
+        r#"<row r="1"><c r="A99999999999999999999"><v>1</v></c></row>"#,
+    ] {
         refused(&workbook(outside), "workbook-damaged", Class::BadInput);
     }
 }
@@ -102,7 +112,8 @@ fn a_bomb_that_lies_about_its_size_is_stopped_while_it_unpacks() {
 fn many_sheets_over_one_large_part_stop_at_the_total() {
     let sheet = sheet(&format!("<!--{}-->", (0..900_000_u32).map(|n| format!("{:08x}", n.wrapping_mul(2_654_435_761))).collect::<String>()));
     let sheets: String = (0..150).map(|n| format!(r#"<sheet name="s{n}" r:id="rId1"/>"#)).collect();
-    let bytes = replaced(&[(SHEET, sheet.as_bytes()), ("xl/workbook.xml", format!(r#"<workbook xmlns:r="u"><sheets>{sheets}</sheets></workbook>"#).as_bytes())]);
+    let bytes =
+        replaced(&[(SHEET, sheet.as_bytes()), ("xl/workbook.xml", format!(r#"<workbook xmlns:r="u"><sheets>{sheets}</sheets></workbook>"#).as_bytes())]);
     within(10, || assert!(refused(&bytes, "workbook-too-large", Class::Limits).contains("all inner parts")));
 }
 
@@ -167,7 +178,8 @@ fn a_doctype_is_refused_in_every_part_that_is_read() {
 
 #[test]
 fn nul_control_characters_and_unknown_entities_are_seen() {
-    let row = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a&#0;b</v></c><c r=\"B1\" t=\"str\"><v>a_x0000_b\u{7}</v></c><c r=\"C1\" t=\"str\"><v>a&evil;b</v></c></row>";
+    let row =
+        "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a&#0;b</v></c><c r=\"B1\" t=\"str\"><v>a_x0000_b\u{7}</v></c><c r=\"C1\" t=\"str\"><v>a&evil;b</v></c></row>";
     assert_eq!(cells(&workbook(row)), ["A1='a\u{fffd}b", "B1='a\u{fffd}b\u{fffd}", "C1='a\u{fffd}b"]);
 }
 
@@ -196,6 +208,10 @@ fn columns_hidden_again_and_again_are_damage() {
 
 #[test]
 fn macros_and_unknown_parts_are_left_where_they_are() {
-    let bytes = replaced(&[("xl/vbaProject.bin", b"\xff\xfe evil"), ("../../etc/passwd", b"x"), (SHEET, sheet(r#"<row r="1"><c r="A1"><v>1</v></c></row>"#).as_bytes())]);
+    let bytes = replaced(&[
+        ("xl/vbaProject.bin", b"\xff\xfe evil"),
+        ("../../etc/passwd", b"x"),
+        (SHEET, sheet(r#"<row r="1"><c r="A1"><v>1</v></c></row>"#).as_bytes()),
+    ]);
     assert_eq!(cells(&bytes), ["A1=1"]);
 }

@@ -17,8 +17,18 @@ fn each_kind_of_cell_is_read_as_what_it_is() {
         <c r="I1" t="d"><v>2021-04-08T00:00:00</v></c><c r="J1" t="inlineStr"><v>9</v><is><r><t>重庆</t></r><r><t xml:space="preserve"> A&amp;B&#33;</t></r><rPh><t>x</t></rPh></is></c>
         <c r="K1" s="99"><v>7</v></c><c r="L1" s="1"><v>9999999</v></c><c r="M1"/><c><v>13</v></c></row>"#;
     let expected = [
-        "A1='甲", "C1=0.815", "D1=81.5%", "E1=2019-09 (2019-09-01)", "F1=2019-09-01 (2019-09-01)", "G1=TRUE", "H1=!#SPILL!",
-        "I1=2021-04-08 (2021-04-08)", "J1='重庆 A&B!", "K1=7", "L1=9999999", "N1=13",
+        "A1='甲",
+        "C1=0.815",
+        "D1=81.5%",
+        "E1=2019-09 (2019-09-01)",
+        "F1=2019-09-01 (2019-09-01)",
+        "G1=TRUE",
+        "H1=!#SPILL!",
+        "I1=2021-04-08 (2021-04-08)",
+        "J1='重庆 A&B!",
+        "K1=7",
+        "L1=9999999",
+        "N1=13",
     ];
     assert_eq!(cells(&workbook(row)), expected);
 }
@@ -55,19 +65,59 @@ fn day() -> Date {
 
 #[test]
 fn text_stays_text_whatever_it_begins_with() {
-    let nasty = ["=1+1", "+86 23", "-5", "@SUM(A1)", "=cmd|' /C calc'!A0", "00123", "_x0041_", "<b>&\"'", "a\nb", " 前后 ", "\t", "𠅤䶮", "https://example.org", "TRUE", "2021-06-18"];
+    let nasty = [
+        "=1+1",
+        "+86 23",
+        "-5",
+        "@SUM(A1)",
+        "=cmd|' /C calc'!A0",
+        "00123",
+        "_x0041_",
+        "<b>&\"'",
+        "a\nb",
+        " 前后 ",
+        "\t",
+        "𠅤䶮",
+        "https://example.org",
+        "TRUE",
+        "2021-06-18",
+    ];
     let rows = nasty.iter().map(|t| vec![Out::Text((*t).to_owned()), Out::Empty]).collect();
-    let table = Table { sheet: "x".into(), title: "=TITLE()".into(), info: "+info".into(), head: vec![vec!["=H".into(), "@H".into()]], rows, notes: vec!["-note".into()], ..Table::default() };
+    let table = Table {
+        sheet: "x".into(),
+        title: "=TITLE()".into(),
+        info: "+info".into(),
+        head: vec![vec!["=H".into(), "@H".into()]],
+        rows,
+        notes: vec!["-note".into()],
+        ..Table::default()
+    };
     let book = read(&write(&[table], day()).unwrap()).unwrap();
-    let texts: Vec<&str> = book.sheets[0].rows.iter().flat_map(|r| &r.cells).map(|c| match &c.value { Value::Text(t) => t.as_str(), other => panic!("{other:?}") }).collect();
+    let texts: Vec<&str> = book.sheets[0]
+        .rows
+        .iter()
+        .flat_map(|r| &r.cells)
+        .map(|c| match &c.value {
+            Value::Text(t) => t.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
     let expected: Vec<&str> = ["=TITLE()", "+info", "=H", "@H"].into_iter().chain(nasty).chain(["-note"]).collect();
     assert_eq!(texts, expected);
 }
 
 #[test]
 fn odd_tables_do_not_panic() {
-    let wide = Table { sheet: "长".repeat(60), rows: vec![vec![Out::Number("NaN".into()), Out::Number("1e999".into()), Out::Percent(String::new())]], ..Table::default() };
-    for table in [Table::default(), wide, Table { sheet: "a/b:c?".into(), head: vec![vec![String::new(), String::new()], vec!["x".into()]], merge_equal: vec![7], ..Table::default() }] {
+    let wide = Table {
+        sheet: "长".repeat(60),
+        rows: vec![vec![Out::Number("NaN".into()), Out::Number("1e999".into()), Out::Percent(String::new())]],
+        ..Table::default()
+    };
+    for table in [
+        Table::default(),
+        wide,
+        Table { sheet: "a/b:c?".into(), head: vec![vec![String::new(), String::new()], vec!["x".into()]], merge_equal: vec![7], ..Table::default() },
+    ] {
         read(&write(&[table], day()).unwrap()).unwrap();
     }
     let _ = write(&[], day());

@@ -66,7 +66,9 @@ fn what_is_written_is_read_back_with_its_merges_and_formats() {
     assert_eq!(sheet.value(5, 4), Some(&Value::Number { text: "85.5".into(), percent: false }));
     assert_eq!(sheet.value(6, 4).unwrap().shown(), "81.5%");
     assert_eq!(sheet.value(7, 3).unwrap().shown(), "2026-11-23");
-    for merge in [Range { top: 3, left: 2, bottom: 3, right: 3 }, Range { top: 3, left: 4, bottom: 4, right: 4 }, Range { top: 5, left: 1, bottom: 6, right: 1 }] {
+    for merge in
+        [Range { top: 3, left: 2, bottom: 3, right: 3 }, Range { top: 3, left: 4, bottom: 4, right: 4 }, Range { top: 5, left: 1, bottom: 6, right: 1 }]
+    {
         assert!(sheet.merged.contains(&merge), "{merge:?} in {:?}", sheet.merged);
     }
 }

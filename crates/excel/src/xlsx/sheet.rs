@@ -1,12 +1,12 @@
 //! One sheet: rows, cells, merges and what is hidden, in one pass.
 
 use super::number_format::Shows;
-use crate::number::shortest;
 use super::xml::{Xml, attribute, clean, entity, flag};
 use super::{Budget, Common};
 use crate::container::Container;
 use crate::error::ExcelError;
 use crate::limits::{LAST_COLUMN, LAST_ROW};
+use crate::number::shortest;
 use linxuan_domain::intake::book::{Cell, Range, Row, Sheet, Value};
 use linxuan_domain::intake::{Date, PartialDate};
 use quick_xml::events::{BytesStart, Event};
@@ -14,7 +14,18 @@ use quick_xml::events::{BytesStart, Event};
 /// Reads a sheet. A cell given twice makes it damaged: two programs could show two different values.
 pub fn read(container: &mut Container<'_>, part: &str, common: &Common, budget: &mut Budget) -> Result<Sheet, ExcelError> {
     let text = container.text(part)?.ok_or_else(|| container.damaged(part))?;
-    let mut pass = Pass { container, part, common, budget, sheet: Sheet { layout_known: true, ..Sheet::default() }, row: None, cell: None, next_row: 1, next_column: 0, wanted: false };
+    let mut pass = Pass {
+        container,
+        part,
+        common,
+        budget,
+        sheet: Sheet { layout_known: true, ..Sheet::default() },
+        row: None,
+        cell: None,
+        next_row: 1,
+        next_column: 0,
+        wanted: false,
+    };
     let mut xml = Xml::new(part, &text);
     loop {
         match xml.next(pass.container)? {

@@ -62,11 +62,7 @@ pub fn outline(container: &mut Container<'_>, part: &str) -> Result<Outline, Exc
                 if !relation.kind.ends_with("/worksheet") {
                     continue;
                 }
-                outline.sheets.push(Listed {
-                    name,
-                    part: relation.target.clone(),
-                    hidden: attribute(&e, "state").is_some_and(|s| s != "visible"),
-                });
+                outline.sheets.push(Listed { name, part: relation.target.clone(), hidden: attribute(&e, "state").is_some_and(|s| s != "visible") });
             }
             Event::Eof => break,
             _ => {}
