@@ -2,8 +2,9 @@
 
 use linxuan_app::Unwatched;
 use linxuan_app::demo::{self, Options};
+use linxuan_app::expert::WholeSheet;
 
-use crate::rounds::{Clock, standing, whole};
+use crate::rounds::{Clock, handed_in, standing, whole};
 
 #[test]
 fn two_workbooks_become_signed_rankings_and_an_archive_that_anybody_can_check() {
@@ -51,4 +52,27 @@ fn a_folder_with_anything_in_it_is_refused_and_left_alone() {
     let refused = demo::run(&Clock::new(), folder.path(), Options::default(), &Unwatched).unwrap_err();
     assert_eq!((refused.code.as_str(), refused.class.exit_code()), ("folder-in-use", 10));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+/// A sheet that comes whole is taken whole or not at all: one bad mark must not leave half of it behind.
+#[test]
+fn a_whole_sheet_with_one_bad_mark_changes_nothing() {
+    let round = handed_in();
+    let mut bench = round.bench(1);
+    let id = bench.lines().unwrap()[0].application.clone();
+    let before = bench.sheet(&id).unwrap().state;
+    let codes: Vec<String> = bench.sheet(&id).unwrap().sheet.criteria().map(|c| c.code.clone()).collect();
+    let whole = |bad: &str| WholeSheet {
+        marks: codes.iter().enumerate().map(|(n, code)| (code.clone(), if n == 3 { bad } else { "1" }.to_owned(), "重新评定。".to_owned())).collect(),
+        opinion: "意见".into(),
+        recommendation: "not".into(),
+    };
+    for (bad, code) in [("1000", "mark-out-of-range"), ("0.3", "mark-off-step"), ("x", "mark-not-a-number")] {
+        assert_eq!(bench.set_sheet(&round.clock, &id, &whole(bad)).unwrap_err().code, code);
+        assert_eq!(bench.sheet(&id).unwrap().state, before, "{bad}");
+    }
+    let unknown = WholeSheet { marks: vec![("Z9".into(), "1".into(), String::new())], ..whole("1") };
+    assert_eq!(bench.set_sheet(&round.clock, &id, &unknown).unwrap_err().code, "no-such-criterion");
+    bench.set_sheet(&round.clock, &id, &whole("1")).unwrap();
+    assert!(bench.sheet(&id).unwrap().state.marks.values().all(|points| points.to_string() == "1"));
 }
