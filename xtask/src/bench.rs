@@ -9,9 +9,9 @@ mod program;
 mod table;
 
 use crate::run::{Outcome, Trouble, heading, root, tools_dir};
-use crate::{need, ui};
+use crate::{need, ui, unknown_argument};
 use machine::Machine;
-use program::Programs;
+use program::{Profile, Programs};
 use table::{Line, Target};
 
 /// What is measured together, and the lines it gives.
@@ -64,15 +64,21 @@ const MEASUREMENTS: &[Measurement] = &[
     },
 ];
 
-pub fn run_verb(filters: &[String]) -> Outcome {
-    let wanted: Vec<&Measurement> = MEASUREMENTS.iter().filter(|measurement| is_wanted(measurement, filters)).collect();
+/// `--dev` measures what `start` and `test` have built already, without the long build of what is shipped.
+pub fn run_verb(arguments: &[String]) -> Outcome {
+    let (flags, filters): (Vec<&String>, Vec<&String>) = arguments.iter().partition(|argument| argument.starts_with('-'));
+    if let Some(unknown) = flags.iter().find(|flag| flag.as_str() != "--dev") {
+        return Err(unknown_argument(unknown));
+    }
+    let profile = if flags.is_empty() { Profile::Release } else { Profile::Dev };
+    let wanted: Vec<&Measurement> = MEASUREMENTS.iter().filter(|measurement| is_wanted(measurement, &filters)).collect();
     if wanted.is_empty() {
         return Err(nothing_named());
     }
     let npm = need::to_test()?;
     let python = need::python_with(&root().join("tests/bench/requirements.txt"), &tools_dir().join("bench"))?;
     ui::build(&npm)?;
-    let programs = Programs::build(python)?;
+    let programs = Programs::build(python, profile)?;
     let machine = Machine::look();
     let mut rows = Vec::new();
     for measurement in wanted {
@@ -82,12 +88,13 @@ pub fn run_verb(filters: &[String]) -> Outcome {
     }
     heading("结果", "result");
     machine.print();
+    println!("  {}", profile.words());
     table::print(&rows);
     Ok(())
 }
 
-fn is_wanted(measurement: &Measurement, filters: &[String]) -> bool {
-    let named = |filter: &String| measurement.lines.iter().any(|line| line.name.contains(filter.as_str()));
+fn is_wanted(measurement: &Measurement, filters: &[&String]) -> bool {
+    let named = |filter: &&String| measurement.lines.iter().any(|line| line.name.contains(filter.as_str()));
     filters.is_empty() || filters.iter().any(named)
 }
 

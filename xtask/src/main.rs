@@ -27,8 +27,8 @@ const HELP: &str = "\
                             formatting, lints, arrows, words, generated files
   gen                       由 Rust 类型生成 ui/src/gen
                             generate ui/src/gen from the Rust types
-  bench [filter…]           以比值测量速度
-                            measure speed, as ratios within one run
+  bench [--dev] [filter…]   以比值测量速度；--dev 用 start 与 test 已构建的程序
+                            measure speed, as ratios within one run; --dev with what start and test have built
   dist                      构建安装包（deb）
                             build the installable package (deb)
 ";

@@ -11,26 +11,62 @@ const PAGE_TURNS: usize = 4;
 
 pub struct Programs {
     python: PathBuf,
+    profile: Profile,
+}
+
+/// How the programs are compiled.
+#[derive(Clone, Copy)]
+pub enum Profile {
+    /// As they are shipped.
+    Release,
+    /// As `start` and `test` compile them: quick to build, our own code only lightly optimised.
+    Dev,
+}
+
+impl Profile {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Dev => "dev",
+        }
+    }
+
+    /// For the reader of the table.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Release => "发布配置 compiled as it is shipped",
+            Self::Dev => "开发配置（--dev）：自身代码只轻度优化 compiled as for start and test (--dev): our own code only lightly optimised",
+        }
+    }
+
+    /// A program of this profile in the folder where cargo puts it.
+    fn program(self, name: &str) -> PathBuf {
+        let folder = match self {
+            Self::Release => "release",
+            Self::Dev => "debug",
+        };
+        target_dir().join(folder).join(name)
+    }
 }
 
 impl Programs {
-    /// Everything as it is shipped, with the features of the whole workspace, so that nothing is built twice.
-    pub fn build(python: PathBuf) -> Outcome<Self> {
-        heading("构建（发布配置，首次需要十几分钟）", "building as it is shipped (the first time takes many minutes)");
+    /// With the features of the whole workspace, so that nothing is built twice.
+    pub fn build(python: PathBuf, profile: Profile) -> Outcome<Self> {
+        heading("构建（发布配置首次需要十几分钟）", "building (as it is shipped, the first time takes many minutes)");
         let mut build = cargo();
-        build.args(["build", "--locked", "--release", "--workspace", "--bins", "--example", "pages"]);
+        build.args(["build", "--locked", "--profile", profile.name(), "--workspace", "--bin", "linxuan-desktop", "--example", "pages"]);
         for bench in BENCHES {
             build.args(["--bench", bench]);
         }
         run(&mut build)?;
-        Ok(Self { python })
+        Ok(Self { python, profile })
     }
 
     /// A program of `tests/bench`, which takes turns with its yardstick by itself.
     pub fn bench(&self, name: &str) -> Outcome<Vec<Turn>> {
         let mut command = cargo();
-        command.args(["bench", "--quiet", "--locked", "--workspace", "--bench", name]);
-        command.env("LINXUAN_DESKTOP", released("linxuan-desktop"));
+        command.args(["bench", "--quiet", "--locked", "--profile", self.profile.name(), "--workspace", "--bench", name]);
+        command.env("LINXUAN_DESKTOP", self.profile.program("linxuan-desktop"));
         let printed = output(&mut command, name)?;
         Ok(printed.lines().filter_map(turn_of).collect())
     }
@@ -39,7 +75,7 @@ impl Programs {
     pub fn pages(&self) -> Outcome<Vec<Turn>> {
         let mut turns = Vec::new();
         for _ in 0..PAGE_TURNS {
-            let ours = seconds(&mut Command::new(released("examples/pages")))?;
+            let ours = seconds(&mut Command::new(self.profile.program("examples/pages")))?;
             let script = root().join("crates/report/examples/pages_reportlab.py");
             let yardstick = seconds(Command::new(&self.python).arg(script))?;
             turns.push(Turn { name: "pages".to_owned(), ours, yardstick });
@@ -47,10 +83,6 @@ impl Programs {
         turns.remove(0);
         Ok(turns)
     }
-}
-
-fn released(name: &str) -> PathBuf {
-    target_dir().join("release").join(name)
 }
 
 fn output(command: &mut Command, name: &str) -> Outcome<String> {
