@@ -27,6 +27,7 @@ async fn launch(launch: State<'_, Launch>) -> Result<Started, ()> {
 }
 
 /// Opens the window and returns when it is closed. `ready` is called once, before the first paint.
+#[allow(clippy::disallowed_types, clippy::disallowed_methods, reason = "what generate_context! writes is Tauri's")]
 pub fn run(launched: Launch, chooser: impl Chooser, ready: impl FnOnce(&AppHandle) + Send + 'static) -> tauri::Result<()> {
     let chooser: Arc<dyn Chooser> = Arc::new(chooser);
     tauri::Builder::default()

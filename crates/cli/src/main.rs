@@ -2,7 +2,6 @@
 //!
 //! No rule lives here. What a verb answers is printed once, in [`answer`]; what it refuses becomes an exit code of
 //! `CONTRACT.md` and either a sentence in the person's language or, with `--json`, one JSON document.
-#![allow(clippy::result_large_err, reason = "a refusal carries its sentences and ends the call; nothing here is called often")]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod answer;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use linxuan_domain::ids::ExpertId;
 use linxuan_domain::merge::{Arriving, Outcome, Present, counting, settle};
-use linxuan_domain::record::{RecordSheet, ScoreRecord};
+use linxuan_domain::record::ScoreRecord;
 use linxuan_domain::words::Words;
 use linxuan_pack::application::ApplicationContent;
 use linxuan_pack::container::{self, Expected, From};
@@ -207,31 +207,10 @@ impl Desk {
         if record.round.id != self.definition.id {
             return Err(Outcome::WrongRound);
         }
-        if record.round.definition_sha256 != self.definition_sha256 || !self.sheets_agree(&record) {
+        if record.round.definition_sha256 != self.definition_sha256 || !crate::audit::record_fits(&self.definition, &record) {
             return Err(Outcome::RulesChanged);
         }
         Ok(Verified { json: opened.data().to_vec(), pdf: pdf.to_vec(), sha256: proven.file_sha256, fingerprint, record })
-    }
-
-    /// The sheets drawn are those of the definition, and every mark is one that they allow.
-    fn sheets_agree(&self, record: &ScoreRecord) -> bool {
-        let drawn = record.sheets.iter().all(|drawn| {
-            let own = self.definition.sheets.iter().find(|sheet| sheet.id == drawn.id);
-            own.is_some_and(|own| {
-                let category = self.definition.categories.iter().find(|c| c.sheet == own.id && c.name.zh == drawn.category);
-                RecordSheet::of(own, category.map_or("", |c| c.name.zh.as_str())) == *drawn
-            })
-        });
-        drawn
-            && record.applications.iter().all(|application| {
-                let Some(sheet) = self.definition.sheets.iter().find(|sheet| sheet.id == application.sheet) else { return false };
-                let codes: Vec<&str> = sheet.criteria().map(|c| c.code.as_str()).collect();
-                application.marks.iter().map(|mark| mark.criterion.as_str()).eq(codes.iter().copied())
-                    && application
-                        .marks
-                        .iter()
-                        .all(|mark| sheet.criterion(&mark.criterion).is_some_and(|c| linxuan_domain::sheet::accept(c, &mark.points.to_string()).is_ok()))
-            })
     }
 }
 

@@ -26,7 +26,7 @@ pub use panels::PanelView;
 pub use recusals::RecusalView;
 pub use results::CategoryTable;
 pub(crate) use results::entries_of;
-pub use tasks::Issued;
+pub use tasks::{Issued, Waiting};
 
 use std::path::Path;
 

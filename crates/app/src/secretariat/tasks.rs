@@ -37,6 +37,9 @@ pub struct Issued {
     pub applications: usize,
 }
 
+/// Id and name of a panel member who is not enrolled yet.
+pub type Waiting = (String, String);
+
 struct Draft {
     row: task::Row,
     name: String,
@@ -49,7 +52,7 @@ impl Desk {
     /// Writes the task packages of all enrolled panel members into a folder; also returns who is not enrolled yet.
     ///
     /// Issued again without a change the package has the same task; a changed one supersedes the earlier.
-    pub fn issue_tasks(&mut self, world: &dyn World, folder: &Path, progress: &dyn Progress) -> Result<(Vec<Issued>, Vec<(String, String)>)> {
+    pub fn issue_tasks(&mut self, world: &dyn World, folder: &Path, progress: &dyn Progress) -> Result<(Vec<Issued>, Vec<Waiting>)> {
         let pairs = self.workspace.read(assignment::list)?;
         if pairs.is_empty() {
             return Err(Trouble::NoPanels.into());
@@ -62,7 +65,7 @@ impl Desk {
             self.workspace.read(enrolment::list)?.into_iter().filter(|row| row.approved_at.is_some()).map(|row| (row.expert_id.clone(), row)).collect();
         let experts: BTreeMap<String, expert::Row> = self.workspace.read(expert::list)?.into_iter().map(|row| (row.id.clone(), row)).collect();
         let name_of = |id: &str| experts.get(id).map(|row| row.name.clone()).unwrap_or_default();
-        let waiting: Vec<(String, String)> = assigned.keys().filter(|id| !enrolled.contains_key(*id)).map(|id| (id.clone(), name_of(id))).collect();
+        let waiting: Vec<Waiting> = assigned.keys().filter(|id| !enrolled.contains_key(*id)).map(|id| (id.clone(), name_of(id))).collect();
         if waiting.len() == assigned.len() {
             return Err(Trouble::NobodyEnrolled.into());
         }
