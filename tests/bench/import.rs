@@ -134,7 +134,7 @@ fn row(n: usize) -> Vec<Out> {
         text(if n % 20 == 19 { "否" } else { "是" }),
         text(&format!("联系人{n}")),
         text(&format!("138{n:08}")),
-        text(if n % 10 == 0 { "材料后补" } else { "已核对原件" }),
+        text(if n.is_multiple_of(10) { "材料后补" } else { "已核对原件" }),
     ];
     cells.extend((HEAD.len()..COLUMNS).map(|column| match column % 4 {
         0 => Out::Number(format!("{}.5", n * 7 + column)),

@@ -19,8 +19,8 @@ fn the_order_of_merging_and_merging_again_change_nothing() {
     assert!(again.iter().all(|m| m.outcome == Outcome::AlreadyHave));
     packages.reverse();
     for package in &packages {
-        let preview = second.preview_merge(&two.clock, &[package.clone()], &Unwatched).unwrap();
-        let done = second.merge(&two.clock, &[package.clone()], &Unwatched).unwrap();
+        let preview = second.preview_merge(&two.clock, std::slice::from_ref(package), &Unwatched).unwrap();
+        let done = second.merge(&two.clock, std::slice::from_ref(package), &Unwatched).unwrap();
         assert_eq!(preview[0].outcome, done[0].outcome, "the preview says what the merge does");
     }
     assert_eq!(standing(&first), standing(&second));

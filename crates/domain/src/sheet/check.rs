@@ -121,7 +121,8 @@ mod tests {
     #[test]
     fn every_way_to_write_a_sheet_wrongly_is_named_with_its_place() {
         assert_eq!(check(&sheet()), vec![]);
-        let cases: Vec<(&str, &str, fn(&mut Sheet))> = vec![
+        type Spoil = (&'static str, &'static str, fn(&mut Sheet));
+        let cases: Vec<Spoil> = vec![
             ("groups[0]", "add up", |s| s.groups[0].max = p("21")),
             ("max_total", "add up", |s| s.max_total = p("100")),
             ("groups[0].criteria[1]", "twice", |s| s.groups[0].criteria[1].code = "A1".into()),
