@@ -15,7 +15,9 @@ pub(crate) fn merge_preview(door: &Door, r: AtPaths) -> Reply<MergeReport> {
     let watch = door.watch("merge_preview");
     door.desk(|desk| {
         let merged = desk.preview_merge(&door.world, &paths(&r), &watch)?;
-        report(desk, merged)
+        let mut report = report(desk, merged)?;
+        report.packages.iter_mut().filter(|one| one.outcome == Outcome::Merged.code()).for_each(not_yet);
+        Ok(report)
     })
 }
 
@@ -61,6 +63,11 @@ fn report(desk: &Desk, merged: Vec<Merged>) -> linxuan_app::Result<MergeReport> 
 /// Experts whose sheets are missing.
 pub(crate) fn missing(desk: &Desk) -> linxuan_app::Result<Vec<MissingExpert>> {
     Ok(desk.missing()?.into_iter().map(|one| MissingExpert { expert: one.expert, name: one.name, sheets: small(one.sheets), closed: one.closed }).collect())
+}
+
+/// A preview speaks of what would be, not of what was.
+fn not_yet(package: &mut MergedPackage) {
+    package.message = Text { zh: "可以合并，合并后评分计入".into(), en: "Can be merged; its scores will count then".into() };
 }
 
 fn level(outcome: Outcome) -> &'static str {

@@ -37,6 +37,8 @@ export class Scoring {
   readonly toScore = $derived(this.lines.filter((l) => l.state !== 'recused'));
   readonly recused = $derived(this.lines.filter((l) => l.state === 'recused'));
   readonly complete = $derived(this.toScore.filter((l) => l.state === 'complete'));
+  /** A page is being turned: what is typed meanwhile belongs to neither sheet, so fields take nothing. */
+  readonly turning = $derived(this.sheet !== null && this.target !== this.application);
   readonly place = $derived(this.toScore.findIndex((l) => l.application === this.target));
 
   async load(application?: string): Promise<void> {
@@ -52,7 +54,11 @@ export class Scoring {
     this.commit();
     this.target = application;
     const sheet = await this.work.quiet(() => this.writes.then(() => call('score_sheet', { application })));
-    if (sheet === undefined || this.target !== application) return;
+    if (this.target !== application) return;
+    if (sheet === undefined) {
+      this.target = this.application;
+      return;
+    }
     this.#show(sheet);
     this.goTo(this.at);
   }
@@ -72,6 +78,7 @@ export class Scoring {
   }
 
   type(text: string): void {
+    if (this.turning) return;
     this.entry = asciiOf(text);
   }
 
@@ -96,6 +103,7 @@ export class Scoring {
   }
 
   act(intent: Intent): void {
+    if (this.turning && intent.do !== 'application') return;
     switch (intent.do) {
       case 'next':
         return this.#step(1, true);
