@@ -9,7 +9,9 @@ const WIDEST = 15;
 export function columnWidths(preview: ImportPreview): readonly number[] {
   return preview.columns.map((column, i) => {
     const head = Math.min(9, lengthOf(column.head.split('/').at(-1) ?? ''));
-    const cells = preview.rows.slice(0, LOOKED_AT).map((row) => {
+    // A note under the table stands in one cell and would make its column as wide as the page.
+    const table = preview.rows.filter((row) => row.kind !== 'note').slice(0, LOOKED_AT);
+    const cells = table.map((row) => {
       const cell = row.cells[i];
       return cell === undefined ? 0 : lengthOf(cell.raw) + (cell.read === null ? 0 : lengthOf(cell.read) + 3) + (cell.level === 'ok' ? 0 : 2);
     });
