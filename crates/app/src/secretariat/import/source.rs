@@ -1,0 +1,38 @@
+//! From a path to raw rows, and the day it is.
+
+use std::path::Path;
+
+use linxuan_domain::intake::{Book, Date, IntakeError};
+use linxuan_excel::Limits;
+
+use crate::files;
+use crate::refused::{Class, Refused, Result};
+use crate::trouble::Trouble;
+use crate::world::World;
+
+/// A file as raw rows, and its bytes.
+pub(crate) fn read_book(path: &Path) -> Result<(Book, Vec<u8>)> {
+    let limits = Limits::default();
+    let refused = |error: linxuan_excel::ExcelError| {
+        let class = match error.class() {
+            linxuan_excel::Class::BadInput => Class::BadInput,
+            linxuan_excel::Class::Limits => Class::Limits,
+            linxuan_excel::Class::Storage => Class::Storage,
+        };
+        Refused::of(class, path.display().to_string(), &error)
+    };
+    let bytes = linxuan_excel::load(path, &limits).map_err(refused)?;
+    let book = linxuan_excel::read(&files::name_of(path), &bytes, &limits).map_err(refused)?;
+    Ok((book, bytes))
+}
+
+/// The day it is here.
+pub(crate) fn today(world: &dyn World) -> Result<Date> {
+    let now = world.now()?.to_string();
+    now.get(..10).and_then(Date::parse_iso).ok_or_else(|| Trouble::Data { detail: now.clone() }.into())
+}
+
+/// A workbook whose rows mean nothing to us.
+pub(crate) fn refused_intake(path: &Path, error: &IntakeError) -> Refused {
+    Refused::of(Class::BadInput, path.display().to_string(), error)
+}
