@@ -3,10 +3,14 @@
 //! Definitions: `docs/tally.md`. Missing is never zero, recused is never missing, zero is a score.
 
 mod aggregate;
+mod aggregation;
+pub mod case;
+pub mod official;
 mod rank;
 mod table;
 
 pub use aggregate::{Aggregate, aggregate};
+pub use aggregation::Aggregation;
 pub use rank::{Ranked, TieStep, rank};
 pub use table::{Entry, Row, Table, table};
 
