@@ -13,7 +13,7 @@ use super::Report;
 pub(super) fn from_totals(ranking: &Ranking, report: &mut Report) {
     let entries = ranking.rows.iter().flat_map(|row| {
         let given = row.totals.iter().zip(&ranking.experts).filter_map(|(total, (_, expert))| Some((expert, (*total)?)));
-        given.map(|(expert, total)| Entry { expert: expert.clone(), application: row.application.clone(), total, groups: BTreeMap::new() })
+        given.map(|(expert, total)| Entry { expert: expert.clone(), application: row.application.clone(), total, groups: BTreeMap::new(), replaced: false })
     });
     let again = recomputed(ranking, &entries.collect::<Vec<_>>());
     let wrong = match &again {

@@ -133,6 +133,7 @@ pub(crate) fn entries_of(record: &ScoreRecord) -> impl Iterator<Item = Entry> + 
             .sheet(&scored.sheet)
             .map(|sheet| sheet.groups.iter().map(|group| (group.code.clone(), scored.group_total(group))).collect())
             .unwrap_or_default(),
+        replaced: false,
     })
 }
 

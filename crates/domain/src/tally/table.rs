@@ -18,6 +18,8 @@ pub struct Entry {
     pub total: Points,
     /// Sum of the marks of each group, by its code (for tie steps).
     pub groups: BTreeMap<String, Points>,
+    /// The panel judged this sheet abnormal and did not accept its reason: the mean of the others counts in its place (异常评分).
+    pub replaced: bool,
 }
 
 /// One row of the table.
@@ -29,15 +31,17 @@ pub struct Row {
     pub shared: bool,
     /// The application.
     pub application: ApplicationId,
-    /// Totals in the order of [`Table::experts`]; `None` is no score, never zero.
+    /// Totals as the experts signed them, in the order of [`Table::experts`]; `None` is no score, never zero.
     pub totals: Vec<Option<Points>>,
+    /// What counts in place of a replaced total, by its position in `totals`: the mean of the totals that were not replaced.
+    pub replaced: BTreeMap<usize, Exact>,
     /// Positions in `totals` that were left out as highest or lowest.
     pub dropped: Vec<usize>,
     /// Number of totals.
     pub n: usize,
-    /// Highest total.
+    /// Highest total that was not replaced.
     pub max: Points,
-    /// Lowest total.
+    /// Lowest total that was not replaced.
     pub min: Points,
     /// Plain mean, rounded once.
     pub mean: String,
@@ -105,7 +109,7 @@ type Draft = (Row, Exact, Vec<Exact>);
 
 fn draft(rule: &Rule, id: &ApplicationId, sheets: &[Option<&Entry>]) -> Result<Option<Draft>, Overflow> {
     let present: Vec<(usize, &Entry)> = sheets.iter().enumerate().filter_map(|(i, sheet)| sheet.map(|s| (i, s))).collect();
-    let totals: Vec<Exact> = present.iter().map(|(_, entry)| Exact::from(entry.total)).collect();
+    let Some(totals) = counting(&present, |entry| entry.total)? else { return Ok(None) };
     let Some(Aggregate { value, dropped, fallback_mean }) = aggregate(rule.method, &totals)? else { return Ok(None) };
     let Some(mean) = Exact::mean(&totals)? else { return Ok(None) };
     let (max, min) = extremes(&present);
@@ -116,6 +120,7 @@ fn draft(rule: &Rule, id: &ApplicationId, sheets: &[Option<&Entry>]) -> Result<O
         shared: false,
         application: id.clone(),
         totals: sheets.iter().map(|sheet| sheet.map(|s| s.total)).collect(),
+        replaced: present.iter().zip(&totals).filter(|((_, entry), _)| entry.replaced).map(|((i, _), value)| (*i, *value)).collect(),
         dropped: dropped.iter().filter_map(|d| present.get(*d)).map(|(i, _)| *i).collect(),
         n: totals.len(),
         max,
@@ -132,8 +137,16 @@ fn draft(rule: &Rule, id: &ApplicationId, sheets: &[Option<&Entry>]) -> Result<O
     Ok(Some((row, rounded, keys)))
 }
 
+/// One figure of each sheet as it counts: its own, or, of a replaced sheet, the mean of those that were not replaced. `None` when
+/// there is no sheet, or none that was not replaced.
+fn counting(present: &[(usize, &Entry)], figure: impl Fn(&Entry) -> Points) -> Result<Option<Vec<Exact>>, Overflow> {
+    let own: Vec<Exact> = present.iter().filter(|(_, entry)| !entry.replaced).map(|(_, entry)| Exact::from(figure(entry))).collect();
+    let Some(mean) = Exact::mean(&own)? else { return Ok(None) };
+    Ok(Some(present.iter().map(|(_, entry)| if entry.replaced { mean } else { Exact::from(figure(entry)) }).collect()))
+}
+
 fn extremes(present: &[(usize, &Entry)]) -> (Points, Points) {
-    let totals = || present.iter().map(|(_, entry)| entry.total);
+    let totals = || present.iter().filter(|(_, entry)| !entry.replaced).map(|(_, entry)| entry.total);
     (totals().max().unwrap_or_default(), totals().min().unwrap_or_default())
 }
 
@@ -141,7 +154,7 @@ fn tie_key(step: &TieStep, mean: Exact, spread: Points, present: &[(usize, &Entr
     match step {
         TieStep::UntrimmedMean => Ok(mean),
         TieStep::Group(code) => {
-            let totals: Vec<Exact> = present.iter().map(|(_, entry)| Exact::from(entry.groups.get(code).copied().unwrap_or_default())).collect();
+            let totals = counting(present, |entry| entry.groups.get(code).copied().unwrap_or_default())?.unwrap_or_default();
             Ok(Exact::mean(&totals)?.unwrap_or(Exact::ZERO))
         }
         TieStep::LowerSpread => Exact::ZERO.minus(Exact::from(spread)),
@@ -184,8 +197,35 @@ mod tests {
                 application: ApplicationId::nth(app),
                 total: Points::read(total).unwrap(),
                 groups: BTreeMap::new(),
+                replaced: false,
             })
             .collect()
+    }
+
+    /// 重庆市招标投标条例 第三十二条: the mean of the others counts, the original stays in sight, and the rule goes on from there.
+    #[test]
+    fn a_replaced_total_counts_as_the_mean_of_those_that_were_not_and_the_original_stays() {
+        let applications = [ApplicationId::nth(1)];
+        let mut all = entries(1, &["80", "81", "83", "20", "84"]);
+        all[3].replaced = true;
+        let found = table(&rule(), &experts(), &applications, &all).unwrap().rows.remove(0);
+        assert_eq!(found.totals[3].unwrap().to_string(), "20");
+        assert_eq!(found.replaced, BTreeMap::from([(3, Exact::whole(82))]));
+        assert_eq!((found.exact.to_string(), found.dropped, found.min.to_string()), ("82/1".into(), vec![0, 4], "80".into()));
+        all[0].replaced = true;
+        let both = table(&rule(), &experts(), &applications, &all).unwrap().rows.remove(0);
+        let mean = Exact::new(248, 3).unwrap();
+        assert_eq!(both.replaced, BTreeMap::from([(0, mean), (3, mean)]), "each takes the mean of those that stand, in whatever order they fell");
+    }
+
+    #[test]
+    fn with_one_other_sheet_that_one_counts_and_with_none_there_is_no_score() {
+        let applications = [ApplicationId::nth(1)];
+        let mut all = entries(1, &["80", "20"]);
+        all[1].replaced = true;
+        assert_eq!(table(&rule(), &experts(), &applications, &all).unwrap().rows[0].score, "80.00");
+        all[0].replaced = true;
+        assert_eq!(table(&rule(), &experts(), &applications, &all).unwrap().unrated, applications);
     }
 
     fn experts() -> Vec<ExpertId> {
