@@ -8,6 +8,7 @@ pub mod archive;
 mod base64;
 pub mod canonical;
 pub mod container;
+pub mod declaration;
 pub mod definition;
 pub mod enrolment;
 mod field;

@@ -75,5 +75,6 @@ pub(crate) fn application(id: &str, row_no: usize) -> crate::table::application:
         content_sha256: "00".to_owned(),
         auto_result: "pass".to_owned(),
         sort_key: format!("{row_no:06}"),
+        declared_json: String::new(),
     }
 }

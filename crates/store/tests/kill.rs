@@ -62,6 +62,7 @@ fn prepare(path: &Path) {
                 content_sha256: "00".into(),
                 auto_result: "pass".into(),
                 sort_key: "1".into(),
+                declared_json: String::new(),
             },
         )?;
         Ok(((), "{}".to_owned()))

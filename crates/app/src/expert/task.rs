@@ -87,6 +87,7 @@ impl Bench {
                 content_json: String::from_utf8_lossy(&bytes).into_owned(),
                 auto_result: String::new(),
                 sort_key: format!("{index:05}"),
+                declared_json: String::new(),
             });
         }
         let row = task::Row {

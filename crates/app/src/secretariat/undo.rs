@@ -26,7 +26,8 @@ pub(super) fn before_images(applications: &[application::Row], experts: &[expert
             a.content_json,
             a.content_sha256,
             a.auto_result,
-            a.sort_key
+            a.sort_key,
+            a.declared_json
         ])
     };
     let expert = |e: &expert::Row| json!([e.id, e.batch_id, e.row_no, e.name, e.unit, e.title, e.phone, e.categories, e.status, e.content_json]);
@@ -60,6 +61,7 @@ fn applications_before(report_json: &str) -> Vec<application::Row> {
         content_sha256: text(r, 9),
         auto_result: text(r, 10),
         sort_key: text(r, 11),
+        declared_json: text(r, 12),
     };
     images(report_json, "applications").iter().map(row).collect()
 }

@@ -22,6 +22,8 @@ row! {
         auto_result: String,
         /// Orders lists; ties are broken by id.
         sort_key: String,
+        /// Everything that was declared, to be judged again when a setting changes; empty in an expert's workspace.
+        declared_json: String,
     }
 }
 
@@ -42,7 +44,7 @@ pub fn insert_all<'r>(tx: &Write<'_>, rows: impl IntoIterator<Item = &'r Row>) -
 pub fn update(tx: &Write<'_>, row: &Row) -> Result<bool, StoreError> {
     let changed = tx.run(
         "UPDATE application SET batch_id = ?, row_no = ?, category = ?, applicant_name = ?, uscc = ?, platform_name = ?, \
-         recommender = ?, content_json = ?, content_sha256 = ?, auto_result = ?, sort_key = ? WHERE id = ?",
+         recommender = ?, content_json = ?, content_sha256 = ?, auto_result = ?, sort_key = ?, declared_json = ? WHERE id = ?",
         (
             &row.batch_id,
             row.row_no,
@@ -55,6 +57,7 @@ pub fn update(tx: &Write<'_>, row: &Row) -> Result<bool, StoreError> {
             &row.content_sha256,
             &row.auto_result,
             &row.sort_key,
+            &row.declared_json,
             &row.id,
         ),
     )?;

@@ -4,6 +4,7 @@
 pub mod application;
 pub mod assignment;
 pub mod attachment;
+pub mod blob;
 pub mod closure;
 pub mod eligibility;
 pub mod enrolment;

@@ -5,6 +5,7 @@ use linxuan_domain::ids::ApplicationId;
 use linxuan_domain::intake::{self, Date, ReadApplication};
 use linxuan_domain::words::Explains;
 use linxuan_pack::application::ApplicationContent;
+use linxuan_pack::declaration;
 use linxuan_seal::hash::{sha256, to_hex};
 use linxuan_store::StoreError;
 use linxuan_store::table::{application, eligibility as eligibility_table, finding, import_batch, meta};
@@ -39,7 +40,7 @@ impl Desk {
                 }
             };
             let bytes = content.to_bytes()?;
-            let table_row = application_row(&id, batch, row, &bytes, judged.result);
+            let table_row = application_row(&id, batch, row, &bytes, judged.result)?;
             match old {
                 Some(old) if old.content_sha256 == table_row.content_sha256 => {
                     done.unchanged += 1;
@@ -81,10 +82,10 @@ impl Desk {
     }
 }
 
-fn application_row(id: &str, batch: &import_batch::Row, row: &ReadApplication, content: &[u8], result: Outcome) -> application::Row {
+fn application_row(id: &str, batch: &import_batch::Row, row: &ReadApplication, content: &[u8], result: Outcome) -> Result<application::Row> {
     let a = &row.application;
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    application::Row {
+    Ok(application::Row {
         id: id.to_owned(),
         batch_id: batch.id.clone(),
         row_no: i64::from(row.row),
@@ -97,7 +98,8 @@ fn application_row(id: &str, batch: &import_batch::Row, row: &ReadApplication, c
         content_json: String::from_utf8_lossy(content).into_owned(),
         auto_result: result.name().to_owned(),
         sort_key: identity(row),
-    }
+        declared_json: declaration::text(a)?,
+    })
 }
 
 pub(in crate::secretariat) fn check_row(id: &str, line: &linxuan_pack::application::EligibilityLine, now: &str) -> eligibility_table::Row {

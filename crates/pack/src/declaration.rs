@@ -1,0 +1,254 @@
+//! What an application declared, complete, with the cell of every value: kept in the workspace so that the conditions can be judged
+//! again when a setting of the round changes. Never leaves the machine; experts get [`crate::application`].
+
+use std::collections::BTreeMap;
+
+use linxuan_domain::intake::{Application, CellRef, Claim, Doubt, Origin, PartialDate, Penalty, Quantity};
+use linxuan_domain::programme::{CategoryKey, Decimal};
+use serde::{Deserialize, Serialize};
+
+use crate::canonical::{self, JsonError};
+use crate::field::bad;
+
+const FORMAT: &str = "linxuan.declaration/1";
+
+/// The canonical text of a declaration.
+///
+/// # Errors
+/// [`JsonError`] never, for text.
+pub fn text(application: &Application) -> Result<String, JsonError> {
+    Ok(String::from_utf8_lossy(&canonical::to_bytes(&Wire::of(application))?).into_owned())
+}
+
+/// Reads it back.
+///
+/// # Errors
+/// [`JsonError`].
+pub fn read(text: &str) -> Result<Application, JsonError> {
+    canonical::from_bytes::<Wire>(FORMAT, text.as_bytes())?.into_application()
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wire {
+    format: String,
+    fields: BTreeMap<String, String>,
+    metrics: Vec<QuantityWire>,
+    qualification: Vec<ClaimWire>,
+    penalty: Option<PenaltyWire>,
+    stat_reporting: Option<bool>,
+    origins: BTreeMap<String, OriginWire>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct QuantityWire {
+    key: String,
+    value: String,
+    unit: String,
+    raw_unit: Option<String>,
+    qualifier: Option<String>,
+    total: Option<String>,
+    doubt: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClaimWire {
+    key: String,
+    /// Free text; null for a certificate.
+    text: Option<String>,
+    held: bool,
+    no: Option<String>,
+    valid_to: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PenaltyWire {
+    declared: bool,
+    date: Option<String>,
+    repair_claimed: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OriginWire {
+    sheet: String,
+    row: u32,
+    column: u32,
+    raw: String,
+}
+
+impl Wire {
+    fn of(a: &Application) -> Self {
+        let date = |date: &Option<PartialDate>| date.map(|d| d.to_string());
+        let all = [
+            ("recommender", a.recommender.clone()),
+            ("applicant_name", a.applicant_name.clone()),
+            ("uscc", a.uscc.clone()),
+            ("registered_in", a.registered_in.clone()),
+            ("tax_in", a.tax_in.clone()),
+            ("platform_name", a.platform_name.clone()),
+            ("category", a.category.as_ref().map(|c| c.0.clone())),
+            ("operation_since", date(&a.operation_since)),
+            ("credit_query_date", date(&a.credit_query_date)),
+            ("contact_name", a.contact_name.clone()),
+            ("contact_phone", a.contact_phone.clone()),
+            ("remark", a.remark.clone()),
+        ];
+        Self {
+            format: FORMAT.into(),
+            fields: all.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect(),
+            metrics: a.metrics.iter().map(QuantityWire::of).collect(),
+            qualification: a.qualification.iter().map(ClaimWire::of).collect(),
+            penalty: a.penalty.as_ref().map(|p| PenaltyWire { declared: p.declared, date: date(&p.date), repair_claimed: p.repair_claimed }),
+            stat_reporting: a.stat_reporting,
+            origins: a.origins.iter().map(|(key, origin)| (key.clone(), OriginWire::of(origin))).collect(),
+        }
+    }
+
+    fn into_application(mut self) -> Result<Application, JsonError> {
+        if self.format != FORMAT {
+            return Err(bad("format of the declaration"));
+        }
+        let mut take = |key: &str| self.fields.remove(key);
+        let application = Application {
+            recommender: take("recommender"),
+            applicant_name: take("applicant_name"),
+            uscc: take("uscc"),
+            registered_in: take("registered_in"),
+            tax_in: take("tax_in"),
+            platform_name: take("platform_name"),
+            category: take("category").map(CategoryKey),
+            operation_since: date(take("operation_since"))?,
+            credit_query_date: date(take("credit_query_date"))?,
+            contact_name: take("contact_name"),
+            contact_phone: take("contact_phone"),
+            remark: take("remark"),
+            metrics: self.metrics.into_iter().map(QuantityWire::into_quantity).collect::<Result<_, _>>()?,
+            qualification: self.qualification.into_iter().map(ClaimWire::into_claim).collect::<Result<_, _>>()?,
+            penalty: self
+                .penalty
+                .map(|p| Ok::<_, JsonError>(Penalty { declared: p.declared, date: date(p.date)?, repair_claimed: p.repair_claimed }))
+                .transpose()?,
+            stat_reporting: self.stat_reporting,
+            origins: self.origins.into_iter().map(|(key, origin)| (key, origin.into_origin())).collect(),
+        };
+        if self.fields.is_empty() { Ok(application) } else { Err(bad("an unknown field of a declaration")) }
+    }
+}
+
+fn date(text: Option<String>) -> Result<Option<PartialDate>, JsonError> {
+    text.map(|text| PartialDate::parse_iso(&text).ok_or_else(|| bad("date"))).transpose()
+}
+
+fn number(text: &str) -> Result<Decimal, JsonError> {
+    Decimal::parse(text).ok_or_else(|| bad("number"))
+}
+
+impl QuantityWire {
+    fn of((key, q): &(String, Quantity)) -> Self {
+        Self {
+            key: key.clone(),
+            value: q.value.to_string(),
+            unit: q.unit.clone(),
+            raw_unit: q.raw_unit.clone(),
+            qualifier: q.qualifier.clone(),
+            total: q.total.map(|t| t.to_string()),
+            doubt: q.doubt.map(|d| d.name().to_owned()),
+        }
+    }
+
+    fn into_quantity(self) -> Result<(String, Quantity), JsonError> {
+        let doubt = |name: String| Doubt::ALL.into_iter().find(|d| d.name() == name).ok_or_else(|| bad("doubt"));
+        let quantity = Quantity {
+            value: number(&self.value)?,
+            unit: self.unit,
+            raw_unit: self.raw_unit,
+            qualifier: self.qualifier,
+            total: self.total.as_deref().map(number).transpose()?,
+            doubt: self.doubt.map(doubt).transpose()?,
+        };
+        Ok((self.key, quantity))
+    }
+}
+
+impl ClaimWire {
+    fn of((key, claim): &(String, Claim)) -> Self {
+        match claim {
+            Claim::Text(text) => Self { key: key.clone(), text: Some(text.clone()), held: false, no: None, valid_to: None },
+            Claim::Certificate { held, no, valid_to } => {
+                Self { key: key.clone(), text: None, held: *held, no: no.clone(), valid_to: valid_to.map(|d| d.to_string()) }
+            }
+        }
+    }
+
+    fn into_claim(self) -> Result<(String, Claim), JsonError> {
+        let claim = match self.text {
+            Some(text) => Claim::Text(text),
+            None => Claim::Certificate { held: self.held, no: self.no, valid_to: date(self.valid_to)? },
+        };
+        Ok((self.key, claim))
+    }
+}
+
+impl OriginWire {
+    fn of(origin: &Origin) -> Self {
+        Self { sheet: origin.cell.sheet.clone(), row: origin.cell.row, column: origin.cell.column, raw: origin.raw.clone() }
+    }
+
+    fn into_origin(self) -> Origin {
+        Origin { cell: CellRef { sheet: self.sheet, row: self.row, column: self.column }, raw: self.raw }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn full() -> Application {
+        let origin = Origin { cell: CellRef { sheet: "汇总表".into(), row: 6, column: 9 }, raw: "约1250人次".into() };
+        let quantity = Quantity {
+            value: Decimal::parse("48").unwrap(),
+            unit: "人次".into(),
+            raw_unit: Some("人次".into()),
+            qualifier: Some("500万元以上".into()),
+            total: Decimal::parse("61.5"),
+            doubt: Some(Doubt::AmbiguousUnit),
+        };
+        Application {
+            applicant_name: Some("重庆\"样例\"公司\n二".into()),
+            category: Some(CategoryKey("talent".into())),
+            operation_since: PartialDate::parse_iso("2018-03"),
+            metrics: vec![("trained_people_per_year".into(), quantity)],
+            qualification: vec![
+                ("cnas".into(), Claim::Certificate { held: true, no: Some("L1".into()), valid_to: PartialDate::parse_iso("2027") }),
+                ("other".into(), Claim::Text("其他".into())),
+            ],
+            penalty: Some(Penalty { declared: true, date: PartialDate::parse_iso("2020-03"), repair_claimed: true }),
+            stat_reporting: Some(false),
+            origins: BTreeMap::from([("trained_people_per_year".into(), origin)]),
+            ..Application::default()
+        }
+    }
+
+    /// Judging again must start from exactly what was judged the first time.
+    #[test]
+    fn everything_that_was_declared_reads_back_the_same() {
+        for application in [full(), Application::default()] {
+            assert_eq!(read(&text(&application).unwrap()).unwrap(), application);
+        }
+    }
+
+    #[test]
+    fn a_declaration_that_was_tampered_with_is_refused() {
+        let good = text(&full()).unwrap();
+        for (from, to) in [("ambiguous-unit", "fine"), ("2018-03", "2018-33"), ("\"48\"", "\"4 8\""), ("applicant_name", "aplicant"), ("ration/1", "ration/2")]
+        {
+            let wrong = good.replacen(from, to, 1);
+            assert_ne!(wrong, good);
+            assert!(read(&wrong).is_err(), "{to}");
+        }
+    }
+}
