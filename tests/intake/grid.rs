@@ -1,7 +1,9 @@
 //! Small tables written as text, read with the shipped programme.
 
 use linxuan_domain::intake::book::{Book, Cell, Range, Row, Sheet, Value};
-use linxuan_domain::intake::{Application, Date, Expert, ExpertIntake, Intake, IntakeError, PartialDate, ReadApplication, ReferenceDate, SummaryIntake, read};
+use linxuan_domain::intake::{
+    Application, Choices, Date, Expert, ExpertIntake, Intake, IntakeError, PartialDate, ReadApplication, ReferenceDate, SummaryIntake, read,
+};
 use linxuan_domain::programme::Programme;
 use linxuan_domain::words::Explains;
 use std::path::{Path, PathBuf};
@@ -55,20 +57,25 @@ pub fn merge(sheet: &mut Sheet, top: u32, bottom: u32, left: u32, right: u32) {
 }
 
 pub fn try_read(book: &Book) -> Result<Intake, IntakeError> {
-    read(book, &programme(), ReferenceDate { given: None, today: day("2021-06-18") })
+    read_with(book, &Choices::default())
+}
+
+/// Reads with what people decided.
+pub fn read_with(book: &Book, choices: &Choices) -> Result<Intake, IntakeError> {
+    read(book, &programme(), ReferenceDate { given: None, today: day("2021-06-18") }, choices)
 }
 
 pub fn summary(sheets: Vec<Sheet>) -> SummaryIntake {
     match try_read(&book(sheets)).unwrap() {
         Intake::Summary(summary) => summary,
-        Intake::Experts(_) => panic!("a pool"),
+        _ => panic!("no summary"),
     }
 }
 
 pub fn pool(lines: &[&str]) -> ExpertIntake {
     match try_read(&book(vec![sheet("专家库", lines)])).unwrap() {
         Intake::Experts(pool) => pool,
-        Intake::Summary(_) => panic!("a summary"),
+        _ => panic!("no pool"),
     }
 }
 

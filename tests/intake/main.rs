@@ -2,6 +2,7 @@
 //! conflicts of interest. The whole way from the file to the promised JSON, with the data that the product ships.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod choices;
 mod conditions;
 mod grid;
 mod pools;

@@ -2,14 +2,14 @@
 
 use crate::grid::{day, programme, root};
 use linxuan_api::inspect::{conflicts, inspect};
-use linxuan_domain::intake::{Intake, IntakeError, ReferenceDate, read};
+use linxuan_domain::intake::{Choices, Intake, IntakeError, ReferenceDate, read};
 use linxuan_excel::Limits;
 use serde_json::Value;
 
 fn understood(file: &str, today: &str) -> Result<Intake, IntakeError> {
     let bytes = linxuan_excel::load(&root().join("tests/golden/reference/samples").join(file), &Limits::default()).unwrap();
     let book = linxuan_excel::read(file, &bytes, &Limits::default()).unwrap();
-    read(&book, &programme(), ReferenceDate { given: None, today: day(today) })
+    read(&book, &programme(), ReferenceDate { given: None, today: day(today) }, &Choices::default())
 }
 
 fn expected(file: &str) -> Value {

@@ -75,19 +75,20 @@ struct ExpertView {
 
 /// Shapes what was read.
 pub(super) fn view(file: &str, intake: &ExpertIntake) -> ExpertsView {
-    let table = &intake.table;
+    let table = intake.tables.first();
+    let columns = table.into_iter().flat_map(|t| &t.columns);
     let imported: Vec<&ReadExpert> = intake.experts.iter().filter(|e| e.result == ExpertResult::Imported).collect();
     ExpertsView {
         file: file.to_owned(),
         kind: "experts",
         reference_date: intake.reference_date.to_string(),
-        sheet: table.sheet.clone(),
-        title_row: table.title_row,
-        header_row: table.header_rows.1,
-        header_rows: [table.header_rows.0, table.header_rows.1],
-        data_rows: table.data_rows.map(|(first, last)| [first, last]),
+        sheet: table.map(|t| t.sheet.clone()).unwrap_or_default(),
+        title_row: table.and_then(|t| t.title_row),
+        header_row: table.map_or(0, |t| t.header_rows.1),
+        header_rows: table.map_or([0, 0], |t| [t.header_rows.0, t.header_rows.1]),
+        data_rows: table.and_then(|t| t.data_rows).map(|(first, last)| [first, last]),
         ignored_sheets: ignored_sheets(&intake.ignored_sheets),
-        header_paths: table.columns.iter().map(|c| c.path.clone()).collect(),
+        header_paths: columns.map(|c| c.path.clone()).collect(),
         experts_imported: imported.len(),
         drawable: imported.iter().filter(|e| e.expert.drawable).count(),
         rejected: intake.experts.iter().filter_map(rejected).collect(),

@@ -2,10 +2,12 @@
 
 mod experts;
 mod finding;
+mod form;
 mod summary;
 
 pub use experts::{ConflictsView, ExpertsView, conflicts};
 pub use finding::{CheckView, FindingView, TextView};
+pub use form::FormView;
 pub use summary::SummaryView;
 
 use linxuan_domain::intake::Intake;
@@ -18,6 +20,8 @@ use serde::Serialize;
 pub enum InspectView {
     /// Applications.
     Summary(Box<SummaryView>),
+    /// Application forms.
+    Form(Box<FormView>),
     /// Experts.
     Experts(Box<ExpertsView>),
 }
@@ -26,6 +30,7 @@ pub enum InspectView {
 pub fn inspect(file: &str, intake: &Intake, programme: &Programme) -> InspectView {
     match intake {
         Intake::Summary(summary) => InspectView::Summary(Box::new(summary::view(file, summary, programme))),
+        Intake::Form(form) => InspectView::Form(Box::new(form::view(file, form, programme))),
         Intake::Experts(experts) => InspectView::Experts(Box::new(experts::view(file, experts))),
     }
 }

@@ -62,7 +62,7 @@ struct Counts {
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct ApplicationView {
+pub(super) struct ApplicationView {
     row: u32,
     sheet: String,
     result: &'static str,
@@ -138,7 +138,7 @@ impl Counts {
     }
 }
 
-fn application(read: &ReadApplication, judged: &eligibility::Eligibility) -> ApplicationView {
+pub(super) fn application(read: &ReadApplication, judged: &eligibility::Eligibility) -> ApplicationView {
     let origins = read.application.origins.iter();
     ApplicationView {
         row: read.row,

@@ -47,8 +47,9 @@ struct ReadRow<'a> {
 
 fn shape(path: &str, preview: &Preview) -> ImportPreview {
     let (layout, rows) = match &preview.intake {
-        Intake::Summary(summary) => (summary.tables.first(), summary_rows(summary)),
-        Intake::Experts(pool) => (Some(&pool.table), expert_rows(pool)),
+        Intake::Summary(summary) => (summary.tables.first(), summary_rows(&summary.applications, summary.tables.first())),
+        Intake::Form(form) => (None, summary_rows(&form.applications, None)),
+        Intake::Experts(pool) => (pool.tables.first(), expert_rows(pool)),
     };
     let findings: Vec<Finding> = ordered(rows.iter().flat_map(|(row, read)| read.findings.iter().map(|f| finding(*row, f, layout))).collect());
     let taken = |read: &ReadRow<'_>| read.taken;
@@ -57,7 +58,12 @@ fn shape(path: &str, preview: &Preview) -> ImportPreview {
     ImportPreview {
         path: path.to_owned(),
         file_name: preview.file_name.clone(),
-        kind: if matches!(preview.intake, Intake::Experts(_)) { "experts" } else { "summary" }.to_owned(),
+        kind: match preview.intake {
+            Intake::Summary(_) => "summary",
+            Intake::Form(_) => "form",
+            Intake::Experts(_) => "experts",
+        }
+        .to_owned(),
         sheet: layout.map(|l| l.sheet.clone()).unwrap_or_default(),
         columns: layout.map(columns).unwrap_or_default(),
         rows: layout.map(|l| grid(&preview.book, l, &rows)).unwrap_or_default(),
@@ -76,9 +82,9 @@ fn ordered(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-fn summary_rows(summary: &intake::SummaryIntake) -> BTreeMap<u32, ReadRow<'_>> {
-    let first = summary.tables.first().map(|t| t.sheet.as_str());
-    let own = summary.applications.iter().filter(|row| Some(row.sheet.as_str()) == first);
+/// The rows of the first table; without one (a form) all there are.
+fn summary_rows<'a>(applications: &'a [intake::ReadApplication], table: Option<&Layout>) -> BTreeMap<u32, ReadRow<'a>> {
+    let own = applications.iter().filter(|row| table.is_none_or(|t| t.sheet == row.sheet));
     let kind = |result: RowResult| match result {
         RowResult::Imported | RowResult::ImportedWithError => "data",
         RowResult::Duplicate => "duplicate",

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use linxuan_domain::intake::{self, Date, Intake, ReferenceDate};
+use linxuan_domain::intake::{self, Choices, Date, Intake, ReferenceDate};
 use linxuan_domain::programme::Programme;
 
 use crate::refused::Result;
@@ -19,11 +19,11 @@ pub struct Inspected {
     pub programme: Programme,
 }
 
-/// Reads a workbook. `reference` is the day that periods are counted from; else the workbook's own, else today.
-pub fn inspect(world: &dyn World, path: &Path, reference: Option<Date>) -> Result<Inspected> {
+/// Reads a workbook. `reference` is the day that periods are counted from; else the workbook's own, else today. `choices` are laid over it.
+pub fn inspect(world: &dyn World, path: &Path, reference: Option<Date>, choices: &Choices) -> Result<Inspected> {
     let programme = scheme::programme()?;
     let (book, _) = read_book(path)?;
     let reference = ReferenceDate { given: reference, today: today(world)? };
-    let intake = intake::read(&book, &programme, reference).map_err(|error| refused_intake(path, &error))?;
+    let intake = intake::read(&book, &programme, reference, choices).map_err(|error| refused_intake(path, &error))?;
     Ok(Inspected { intake, programme })
 }

@@ -5,7 +5,7 @@ use linxuan_api::inspect::inspect;
 use linxuan_app::files::name_of;
 use linxuan_app::{Refused, audit};
 use linxuan_domain::eligibility::check;
-use linxuan_domain::intake::{Date, ExpertIntake, Intake, SummaryIntake};
+use linxuan_domain::intake::{Choices, Date, ExpertIntake, FormIntake, Intake, ReadApplication, SummaryIntake};
 use linxuan_domain::programme::Programme;
 use linxuan_domain::words::Words;
 
@@ -26,9 +26,11 @@ pub fn define(lang: Lang) -> Command {
 
 pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     let path = args::path(matches, "workbook");
-    let inspected = audit::inspect(&shell.world, path, date(matches)?)?;
+    let inspected = audit::inspect(&shell.world, path, date(matches)?, &Choices::default())?;
     let text = match &inspected.intake {
-        Intake::Summary(summary) => summary_text(shell, summary, &inspected.programme),
+        Intake::Summary(SummaryIntake { applications, reference_date, .. }) | Intake::Form(FormIntake { applications, reference_date, .. }) => {
+            applications_text(shell, applications, *reference_date, &inspected.programme)
+        }
         Intake::Experts(pool) => pool_text(shell, pool),
     };
     Ok(Answer::good(document(&inspect(&name_of(path), &inspected.intake, &inspected.programme))?, text))
@@ -40,13 +42,13 @@ fn date(matches: &ArgMatches) -> Result<Option<Date>, Refused> {
     Date::parse_iso(text).map(Some).ok_or_else(wrong)
 }
 
-/// Each row of a summary table with what becomes of it and what was noticed.
-fn summary_text(shell: &Shell, summary: &SummaryIntake, programme: &Programme) -> String {
+/// Each row of a summary table, or each form, with what becomes of it and what was noticed.
+fn applications_text(shell: &Shell, applications: &[ReadApplication], reference: Date, programme: &Programme) -> String {
     let heads = [words::ROW, words::RESULT, words::CATEGORY, words::APPLICANT, words::OUTCOME, words::FINDINGS];
     let mut table = Columns::new(shell.lang, &heads);
-    for row in &summary.applications {
+    for row in applications {
         let a = &row.application;
-        let judged = check(a, programme, summary.reference_date);
+        let judged = check(a, programme, reference);
         let codes: Vec<&str> = row.findings.iter().map(|one| one.problem.code()).collect();
         let category = a.category.as_ref().map_or("", |key| key.0.as_str());
         let name = a.applicant_name.as_deref().unwrap_or_default();

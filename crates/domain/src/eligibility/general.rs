@@ -66,9 +66,10 @@ fn reporting(application: &Application) -> Verdict {
 /// Nothing in the cell is missing; something that cannot be read is for a person.
 pub fn unread(application: &Application, field: &str) -> Verdict {
     match application.origins.get(field) {
-        Some(origin) => {
-            (Outcome::Manual, Words::new(format!("「{}」读不出，请人工认定。", origin.raw), format!("“{}” cannot be read; a person decides.", origin.raw)))
-        }
+        Some(origin) => (
+            Outcome::Manual,
+            Words::new(format!("「{}」读不出，请人工认定。", origin.text()), format!("“{}” cannot be read; a person decides.", origin.text())),
+        ),
         None => (Outcome::Missing, Words::new("未填。", "Not filled in.")),
     }
 }

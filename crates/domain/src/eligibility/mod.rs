@@ -74,7 +74,7 @@ impl Check {
     fn resting_on(mut self, application: &Application, field: &str) -> Self {
         if let Some(origin) = application.origins.get(field) {
             self.cell = Some(origin.cell.clone());
-            self.declared = Some(origin.raw.clone());
+            self.declared = Some(origin.text().to_owned());
         }
         self
     }

@@ -1,5 +1,6 @@
 //! What intake understood: an application, with the place of every value.
 
+use super::attachment::Attachment;
 use super::book::CellRef;
 use super::date::PartialDate;
 use crate::programme::{CategoryKey, Decimal};
@@ -40,6 +41,8 @@ pub struct Application {
     pub contact_phone: Option<String>,
     /// Remark.
     pub remark: Option<String>,
+    /// The list of attachments of a form.
+    pub attachments: Vec<Attachment>,
     /// Where each field that had something in its cell comes from, and what stood there.
     pub origins: BTreeMap<String, Origin>,
 }
@@ -51,6 +54,24 @@ pub struct Origin {
     pub cell: CellRef,
     /// Its text.
     pub raw: String,
+    /// What a person put in its place.
+    pub corrected: Option<Corrected>,
+}
+
+/// A person's correction of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Corrected {
+    /// What is read instead.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl Origin {
+    /// What was read: the correction, else the cell.
+    pub fn text(&self) -> &str {
+        self.corrected.as_ref().map_or(&self.raw, |c| &c.text)
+    }
 }
 
 /// A number with its unit, as declared.

@@ -1,7 +1,8 @@
 //! By what the values of a table are judged: the programme, its categories by name, the reference date.
 
-use super::Date;
+use super::overlay::Corrected;
 use super::values::text::key;
+use super::{Choices, Date};
 use crate::programme::{Category, Programme};
 use std::collections::BTreeMap;
 
@@ -11,14 +12,18 @@ pub struct Basis<'p> {
     pub programme: &'p Programme,
     /// The day of submission.
     pub reference: Date,
+    /// What people decided.
+    pub choices: &'p Choices,
+    /// Which cells they corrected.
+    pub corrected: &'p Corrected,
     categories: BTreeMap<String, &'p Category>,
 }
 
 impl<'p> Basis<'p> {
     /// Of this programme on this day.
-    pub fn new(programme: &'p Programme, reference: Date) -> Self {
+    pub fn new(programme: &'p Programme, reference: Date, choices: &'p Choices, corrected: &'p Corrected) -> Self {
         let names = |c: &'p Category| [&c.name.zh, &c.name.en, &c.key.0].into_iter().chain(&c.aliases).map(move |name| (key(name), c));
-        Self { programme, reference, categories: programme.categories.iter().flat_map(names).collect() }
+        Self { programme, reference, choices, corrected, categories: programme.categories.iter().flat_map(names).collect() }
     }
 
     /// The category that goes by this name or alias, brackets behind it left out.

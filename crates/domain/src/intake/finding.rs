@@ -202,6 +202,20 @@ catalogue! {
     AllCategories "W_ALL_CATEGORIES" ["「{raw}」读作全部类别。", "“{raw}” read as every category."] ["请核对。", "Please check."];
     /// One of the expert's categories.
     ExpertCategoryUnknown "W_EXPERT_CATEGORY_UNKNOWN" ["「{raw}」中的「{read}」不是本次的类别，未计入。", "“{read}” in “{raw}” is not a category of this call and was left out."] ["请核对。", "Please check."];
+    /// A heading that is only like a known one, or known by its content only.
+    HeadingDoubtful "W_HEADING_DOUBTFUL" ["列「{raw}」可能是「{read}」，未经确认，未读取。", "Column “{raw}” may be “{read}”; it is not read before a person confirms it."] ["请指定该列的含义，或指定不读取。", "Choose what the column means, or that it is not to be read."];
+    /// Several columns for one field.
+    HeadingContested "W_HEADING_CONTESTED" ["不止一列像是「{read}」（「{raw}」），均未读取。", "More than one column claims to be “{read}” (“{raw}”); none of them is read."] ["请指定以哪一列为准。", "Choose the column that counts."];
+    /// A column nobody knows.
+    HeadingUnknown "W_HEADING_UNKNOWN" ["不认识列「{raw}」，未读取（内容如：{read}）。", "Column “{raw}” is not known and not read (it holds, for instance: {read})."] ["如有用请指定其含义。", "Choose what it means if it is of use."];
+    /// A value that a person corrected.
+    Corrected "W_CORRECTED" ["原值「{raw}」由人更正为「{read}」。", "A person corrected “{raw}” to “{read}”."] ["原值仍保留。", "The raw value is kept."];
+    /// A row that a person left out.
+    RowSkipped "W_ROW_SKIPPED" ["此行由人略过：{read}。", "A person left this row out: {read}."] ["无须处理。", "Nothing to do."];
+    /// A row that a person asked for.
+    RowTaken "W_ROW_TAKEN" ["此行应人的要求导入。", "This row is taken because a person asked for it."] ["无须处理。", "Nothing to do."];
+    /// A choice that fits nothing in the workbook.
+    ChoiceUnused "W_CHOICE_UNUSED" ["对「{raw}」的选择在本文件中没有对应之处，未起作用。", "The choice about “{raw}” fits nothing in this workbook and had no effect."] ["请核对工作表、表头或单元格。", "Check the sheet, the heading or the cell."];
     /// The same person twice.
     DuplicateExpert "W_DUPLICATE_EXPERT" ["与{read}姓名、电话相同，合并并保留前一行。", "Same name and phone as {read}: merged, the earlier row is kept."] ["请确认是否同一人。", "Confirm that it is one person."];
 }

@@ -1,18 +1,51 @@
-//! Finds the head of a table: one to three rows, merged or not, whose headings are known.
+//! Finds the head of a table: one to three rows, merged or not, and says what each column means and why.
 
-use super::Column;
 use super::book::{Range, Sheet};
+use super::choices::{Choices, Mapping, Signature, heading_key};
+use super::finding::{Finding, Problem};
+use super::layout::{Column, Confidence, MatchReason};
 use super::values::text::key;
+use crate::programme::{ExpertField, SummaryField};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Heads are looked for in the first rows with content only.
 const SEARCHED_ROWS: usize = 40;
 /// A head has at most this many rows.
 const DEEPEST: u32 = 3;
+/// So many contents of a column are shown.
+const SAMPLES: usize = 3;
 
-/// Known headings of one kind of table.
-pub struct Headings<F> {
-    by_key: BTreeMap<String, F>,
+/// A field of one kind of table, with its name in data and output.
+pub trait Meaning: Clone + Ord {
+    /// Its name.
+    fn name(&self) -> String;
+    /// The field with this name.
+    fn parse(name: &str) -> Option<Self>;
+}
+
+impl Meaning for SummaryField {
+    fn name(&self) -> String {
+        self.name()
+    }
+    fn parse(name: &str) -> Option<Self> {
+        Self::parse(name)
+    }
+}
+
+impl Meaning for ExpertField {
+    fn name(&self) -> String {
+        (*self).name().to_owned()
+    }
+    fn parse(name: &str) -> Option<Self> {
+        Self::parse(name)
+    }
+}
+
+/// Known headings of one kind of table, and what people chose.
+pub struct Headings<'a, F> {
+    /// A comparable heading, its field, and whether it is the field's first name.
+    by_key: BTreeMap<String, (F, bool)>,
+    choices: &'a Choices,
 }
 
 /// A head that was found.
@@ -21,6 +54,10 @@ pub struct Head<F> {
     pub rows: (u32, u32),
     /// Column, path of headings, meaning.
     pub columns: Vec<HeadColumn<F>>,
+    /// A person said that the head stands here, or what its columns mean.
+    pub chosen: bool,
+    /// Choices that found no column.
+    pub unused: Vec<String>,
 }
 
 /// One column under a head.
@@ -29,24 +66,38 @@ pub struct HeadColumn<F> {
     pub column: u32,
     /// Headings from top to bottom, without repeats.
     pub path: Vec<String>,
-    /// Its meaning, if known.
+    /// Which of the columns with this path.
+    pub nth: u32,
+    /// Its meaning, if it is read.
     pub field: Option<F>,
+    /// Its meaning, if that is in doubt and not read.
+    pub proposed: Option<F>,
+    /// How sure, and why.
+    pub why: Option<(Confidence, MatchReason)>,
 }
 
-impl<F: Clone + Ord> Headings<F> {
+impl<'a, F: Meaning> Headings<'a, F> {
     /// Headings from the programme's words.
-    pub fn new(entries: impl Iterator<Item = (F, Vec<String>)>) -> Self {
-        let by_key = entries.flat_map(|(f, hs)| hs.into_iter().map(move |h| (key(&h), f.clone()))).collect();
-        Self { by_key }
+    pub fn new(entries: impl Iterator<Item = (F, Vec<String>)>, choices: &'a Choices) -> Self {
+        let named = |(f, hs): (F, Vec<String>)| hs.into_iter().enumerate().map(move |(n, h)| (key(&h), (f.clone(), n == 0)));
+        Self { by_key: entries.flat_map(named).collect(), choices }
     }
 
-    /// The head with the most known and different columns; the shallowest and highest of equals.
+    /// The head that a person pointed out or confirmed; else the one with the most known and different columns, the
+    /// shallowest and highest of equals.
     pub fn find(&self, sheet: &Sheet) -> Option<Head<F>> {
         let wide = wide_merges(sheet);
+        let pointed = self.choices.mappings.iter().filter(|m| m.sheet.as_deref() == Some(&sheet.name)).find_map(|m| m.header_rows);
+        if let Some((top, bottom)) = pointed {
+            return Some(self.head_at(sheet, &wide, top, bottom.min(top + DEEPEST - 1)));
+        }
         let mut best: Option<(usize, u32, Head<F>)> = None;
         for row in sheet.rows.iter().take(SEARCHED_ROWS) {
             for depth in 1..=DEEPEST {
                 let head = self.head_at(sheet, &wide, row.number, row.number + depth - 1);
+                if head.chosen {
+                    return Some(head);
+                }
                 let known = head.columns.iter().filter(|c| c.field.is_some()).count();
                 if best.as_ref().is_none_or(|(most, least, _)| known > *most || (known == *most && depth < *least)) {
                     best = Some((known, depth, head));
@@ -58,26 +109,44 @@ impl<F: Clone + Ord> Headings<F> {
 
     fn head_at(&self, sheet: &Sheet, wide: &[Range], top: u32, bottom: u32) -> Head<F> {
         let columns: BTreeSet<u32> = (top..=bottom).filter_map(|r| sheet.row(r)).flat_map(|r| r.cells.iter().map(|c| c.column)).collect();
-        let mut taken = BTreeSet::new();
+        let (mut taken, mut times) = (BTreeSet::new(), BTreeMap::new());
         let columns = columns.into_iter().filter_map(|column| {
             let path = path(sheet, wide, top, bottom, column);
             if path.is_empty() {
                 return None;
             }
-            let field = self.meaning(&path).filter(|f| taken.insert(f.clone()));
-            Some(HeadColumn { column, path, field })
+            let found = self.meaning(&path).filter(|(f, _)| taken.insert(f.clone()));
+            let (field, why) = found.map_or((None, None), |(f, reason)| (Some(f), Some((Confidence::Certain, reason))));
+            let nth = times.entry(heading_key(&path.join("/"))).or_insert(0);
+            *nth += 1;
+            Some(HeadColumn { column, nth: *nth - 1, path, field, proposed: None, why })
         });
-        Head { rows: (top, bottom), columns: columns.collect() }
+        let mut head = Head { rows: (top, bottom), columns: columns.collect(), chosen: false, unused: Vec::new() };
+        let (signature, rows) = (head.signature(), head.rows);
+        for mapping in self.choices.mappings.iter().filter(|m| m.is_about(&sheet.name, &signature, rows)) {
+            head.obey(mapping);
+        }
+        head
     }
 
     /// The whole path first (联系人/姓名), then the lowest heading, then the same without brackets and stars.
-    fn meaning(&self, path: &[String]) -> Option<F> {
+    fn meaning(&self, path: &[String]) -> Option<(F, MatchReason)> {
         let last = path.last()?;
         let tails = (0..path.len()).map(|from| path[from..].join("/"));
         let together = path.concat();
         let bare = last.split(['（', '(', '[', '【']).next().unwrap_or(last);
         let bare = bare.trim_matches(|c: char| matches!(c, '*' | '＊' | ':' | '：') || c.is_whitespace());
-        tails.chain([together, bare.to_owned()]).find_map(|h| self.by_key.get(&key(&h)).cloned())
+        let ways = tails.chain([together, bare.to_owned()]);
+        ways.enumerate().find_map(|(way, heading)| {
+            let (field, first) = self.by_key.get(&key(&heading))?;
+            let merged = path.len() > 1 && (way + 1 < path.len() || way == path.len());
+            let reason = match (merged, first) {
+                (true, _) => MatchReason::MergedPath,
+                (false, true) => MatchReason::ExactHeading,
+                (false, false) => MatchReason::Synonym,
+            };
+            Some((field.clone(), reason))
+        })
     }
 }
 
@@ -99,12 +168,85 @@ fn path(sheet: &Sheet, wide: &[Range], top: u32, bottom: u32, column: u32) -> Ve
     parts
 }
 
-impl<F> Head<F> {
+impl<F: Meaning> Head<F> {
+    /// What the head looks like.
+    pub fn signature(&self) -> Signature {
+        let paths: Vec<String> = self.columns.iter().map(|c| c.path.join("/")).collect();
+        Signature::of(paths.iter().map(String::as_str))
+    }
+
+    /// A person's word goes over every match; a field that a person gave to one column is read from no other.
+    fn obey(&mut self, mapping: &Mapping) {
+        let reason = if mapping.remembered { MatchReason::Remembered } else { MatchReason::Chosen };
+        for choice in &mapping.columns {
+            let field = choice.field.as_deref().map(F::parse);
+            let wanted = heading_key(&choice.heading);
+            let at = self.columns.iter().position(|c| c.nth == choice.nth && heading_key(&c.path.join("/")) == wanted);
+            let (Some(at), false) = (at, matches!(field, Some(None))) else {
+                self.unused.push(choice.heading.clone());
+                continue;
+            };
+            let field = field.flatten();
+            for (place, column) in self.columns.iter_mut().enumerate() {
+                if place == at {
+                    (column.field, column.proposed, column.why) = (field.clone(), None, Some((Confidence::Certain, reason.clone())));
+                } else if field.is_some() && column.field == field {
+                    (column.field, column.why) = (None, None);
+                }
+            }
+            self.chosen = true;
+        }
+        self.chosen |= mapping.header_rows.is_some();
+    }
+
+    /// Where each field is read.
+    pub fn places(&self) -> BTreeMap<F, u32> {
+        self.columns.iter().filter_map(|c| Some((c.field.clone()?, c.column))).collect()
+    }
+
     /// The columns as they are shown to people.
-    pub fn shown(&self, name: impl Fn(&F) -> String) -> Vec<Column> {
-        let shown = |c: &HeadColumn<F>| Column { column: c.column, path: c.path.join("/"), field: c.field.as_ref().map(&name) };
+    pub fn shown(&self, sheet: &Sheet) -> Vec<Column> {
+        let shown = |c: &HeadColumn<F>| Column {
+            column: c.column,
+            path: c.path.join("/"),
+            nth: c.nth,
+            field: c.field.as_ref().map(F::name),
+            proposed: c.proposed.as_ref().map(F::name),
+            confidence: c.why.as_ref().map(|(confidence, _)| *confidence),
+            reason: c.why.as_ref().map(|(_, reason)| reason.clone()),
+            samples: samples(sheet, self.rows.1, c.column),
+        };
         self.columns.iter().map(shown).collect()
     }
+
+    /// What to know about the head: columns in doubt or unknown, choices that found nothing.
+    pub fn findings(&self, sheet: &Sheet) -> Vec<Finding> {
+        let about = |c: &HeadColumn<F>| {
+            let (problem, read) = match (&c.field, &c.proposed, &c.why) {
+                (Some(_), ..) | (None, None, Some(_)) => return None,
+                (None, Some(f), Some((_, MatchReason::Contested))) => (Problem::HeadingContested, f.name()),
+                (None, Some(f), _) => (Problem::HeadingDoubtful, f.name()),
+                (None, None, None) => (Problem::HeadingUnknown, samples(sheet, self.rows.1, c.column).join("、")),
+            };
+            let cell = Some(sheet.at(self.rows.1, c.column));
+            Some(Finding { problem, field: "column".to_owned(), cell, raw: Some(c.path.join("/")), read: Some(read) })
+        };
+        let unused = self.unused.iter().map(|heading| Finding {
+            problem: Problem::ChoiceUnused,
+            field: "column".to_owned(),
+            cell: None,
+            raw: Some(heading.clone()),
+            read: None,
+        });
+        self.columns.iter().filter_map(about).chain(unused).collect()
+    }
+}
+
+/// The first few contents below the head, shortened.
+fn samples(sheet: &Sheet, head_bottom: u32, column: u32) -> Vec<String> {
+    let from = sheet.rows.partition_point(|r| r.number <= head_bottom);
+    let below = sheet.rows.iter().skip(from).take(SEARCHED_ROWS).filter_map(|r| r.value(column));
+    below.take(SAMPLES).map(|v| v.shown().trim().chars().take(40).collect()).collect()
 }
 
 /// What stands above a head: title, facts, and nothing else of interest.

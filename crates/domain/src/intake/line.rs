@@ -1,9 +1,10 @@
 //! One row of a table while it is read: gives out the cells by meaning and gathers what there is to say about them.
 
-use super::application::Origin;
+use super::application::{Corrected, Origin};
 use super::book::{CellRef, Row, Sheet, Value};
 use super::date::PartialDate;
 use super::finding::{Finding, Problem};
+use super::overlay;
 use super::rows::Fills;
 use super::values::{day, text, yes_no};
 use crate::programme::Vocabulary;
@@ -19,6 +20,8 @@ pub struct Table<'a, F> {
     pub columns: &'a BTreeMap<F, u32>,
     /// The words.
     pub words: &'a Vocabulary,
+    /// Cells that a person corrected.
+    pub corrected: &'a overlay::Corrected,
 }
 
 /// The row that is being read.
@@ -47,10 +50,15 @@ impl<'a, F: Ord> Line<'a, F> {
             value = self.table.sheet.value(row, column);
         }
         let value = value?;
-        let raw = value.shown();
-        self.origins.insert(name.to_owned(), Origin { cell: self.table.sheet.at(row, column), raw: raw.clone() });
-        if row != self.row.number {
-            self.push(Problem::MergedFill, name, None, Some(raw));
+        let origin = self.origin(self.table.sheet.at(row, column), value);
+        let (fill, corrected) = ((row != self.row.number).then(|| origin.text().to_owned()), origin.corrected.clone());
+        let raw = origin.raw.clone();
+        self.origins.insert(name.to_owned(), origin);
+        if let Some(text) = fill {
+            self.push(Problem::MergedFill, name, None, Some(text));
+        }
+        if let Some(corrected) = corrected {
+            self.push(Problem::Corrected, name, Some(raw), Some(corrected.text));
         }
         match value {
             Value::Error(_) => self.note(Problem::CellError, name, None),
@@ -58,6 +66,16 @@ impl<'a, F: Ord> Line<'a, F> {
             _ => {}
         }
         Some(value)
+    }
+
+    fn origin(&self, cell: CellRef, value: &Value) -> Origin {
+        match self.table.corrected.get(&cell) {
+            Some((raw, c)) => {
+                let corrected = Corrected { text: c.text.clone(), reason: c.reason.clone() };
+                Origin { cell, raw: raw.clone(), corrected: Some(corrected) }
+            }
+            None => Origin { cell, raw: value.shown(), corrected: None },
+        }
     }
 
     /// A field that is text: blanks at the ends and line breaks removed.
@@ -115,7 +133,12 @@ impl<'a, F: Ord> Line<'a, F> {
 
     /// Notes something about a field; place and raw text are those of its cell.
     pub fn note(&mut self, problem: Problem, name: &str, read: Option<String>) {
-        let raw = self.origins.get(name).map(|o| o.raw.clone());
+        let origin = self.origins.get(name);
+        if problem == Problem::NumberAsText && origin.is_some_and(|o| o.corrected.is_some()) {
+            // A person types text; that says nothing about the workbook.
+            return;
+        }
+        let raw = origin.map(|o| o.text().to_owned());
         self.push(problem, name, raw, read);
     }
 

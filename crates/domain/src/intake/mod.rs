@@ -4,13 +4,17 @@
 //! The preview of an import, `inspect` and the import itself are this same function.
 
 pub mod application;
+pub mod attachment;
 mod basis;
 pub mod book;
+pub mod choices;
 pub mod date;
 pub mod expert;
 mod finding;
 mod heading;
+mod layout;
 mod line;
+mod overlay;
 mod pool;
 mod read;
 mod rows;
@@ -18,10 +22,13 @@ mod summary;
 pub mod values;
 
 pub use application::{Application, Claim, Doubt, Origin, Penalty, Quantity};
+pub use attachment::Attachment;
 pub use book::{Book, CellRef};
+pub use choices::{Choices, ColumnChoice, Correction, Mapping, RowChoice, RowDecision, Signature};
 pub use date::{Date, PartialDate};
 pub use expert::Expert;
 pub use finding::{Finding, Problem, Severity};
+pub use layout::{Column, Confidence, IgnoredRow, IgnoredSheet, Layout, MatchReason, RowReason, SheetReason};
 pub use read::{ReferenceDate, read};
 
 use crate::words::{Explains, Words};
@@ -31,107 +38,19 @@ use crate::words::{Explains, Words};
 pub enum Intake {
     /// Tables of applications (推荐汇总表).
     Summary(SummaryIntake),
+    /// Application forms (申报书), as a rule one.
+    Form(FormIntake),
     /// A pool of experts (专家库).
     Experts(ExpertIntake),
 }
 
-/// Where the table stands in its sheet and what around it was left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Layout {
-    /// The sheet.
-    pub sheet: String,
-    /// Row of the title.
-    pub title_row: Option<u32>,
-    /// Row of the facts under the title (汇总单位, 填报日期).
-    pub info_row: Option<u32>,
-    /// First and last row of the head.
-    pub header_rows: (u32, u32),
-    /// First and last row of the data, if there are any.
-    pub data_rows: Option<(u32, u32)>,
-    /// Rows that are no data.
-    pub ignored_rows: Vec<IgnoredRow>,
-    /// The columns from left to right.
-    pub columns: Vec<Column>,
-}
-
-/// One column of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    /// Place from 0.
-    pub column: u32,
-    /// Heading, through a merged head with `/`: `联系人/姓名`.
-    pub path: String,
-    /// The field it was taken for; `None` when nobody knows it and it is not read.
-    pub field: Option<String>,
-}
-
-/// A row that is not data.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IgnoredRow {
-    /// Its number.
-    pub row: u32,
-    /// Why.
-    pub reason: RowReason,
-}
-
-/// Why a row is not data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowReason {
-    /// 注：…
-    Note,
-    /// 小计, 合计.
-    Subtotal,
-    /// The head again.
-    RepeatedHead,
-    /// 填表人, 审核人.
-    Signature,
-    /// Nothing but a running number.
-    Empty,
-    /// Something far from the table, in none of its columns.
-    Outside,
-}
-
-impl RowReason {
-    /// The name in output.
-    pub fn name(self) -> &'static str {
+impl Intake {
+    /// The applications of a table or a form, and the day they are judged by; `None` for a pool of experts.
+    pub fn applications(&self) -> Option<(&[ReadApplication], Date)> {
         match self {
-            Self::Note => "note",
-            Self::Subtotal => "subtotal",
-            Self::RepeatedHead => "repeated_head",
-            Self::Signature => "signature",
-            Self::Empty => "empty",
-            Self::Outside => "outside",
-        }
-    }
-}
-
-/// A sheet that was not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IgnoredSheet {
-    /// Its name.
-    pub sheet: String,
-    /// Why.
-    pub reason: SheetReason,
-}
-
-/// Why a sheet was not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SheetReason {
-    /// Nothing in it.
-    Empty,
-    /// Hidden.
-    Hidden,
-    /// No heading that is known.
-    NoKnownHeader,
-}
-
-impl SheetReason {
-    /// The name in output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Hidden => "hidden",
-            Self::NoKnownHeader => "no_known_header",
+            Self::Summary(summary) => Some((&summary.applications, summary.reference_date)),
+            Self::Form(form) => Some((&form.applications, form.reference_date)),
+            Self::Experts(_) => None,
         }
     }
 }
@@ -149,7 +68,37 @@ pub struct SummaryIntake {
     pub applications: Vec<ReadApplication>,
 }
 
-/// A row of a summary table as it was read.
+/// The application forms of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormIntake {
+    /// By which day the values were judged.
+    pub reference_date: Date,
+    /// The year whose figures count, if the form gives figures by year.
+    pub metric_year: Option<u32>,
+    /// Sheets that were read.
+    pub sheets_used: Vec<String>,
+    /// Sheets that were not.
+    pub ignored_sheets: Vec<IgnoredSheet>,
+    /// Labels with a value that nobody knows.
+    pub unknown: Vec<UnknownLabel>,
+    /// One for each form. `row` is the first row of the form.
+    pub applications: Vec<ReadApplication>,
+}
+
+/// A label of a form that means nothing to us, with what stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownLabel {
+    /// Where the label stands.
+    pub cell: CellRef,
+    /// The label.
+    pub label: String,
+    /// What stands beside it.
+    pub value: String,
+    /// The field that it may be, when a person should confirm that.
+    pub proposed: Option<String>,
+}
+
+/// A row of a summary table as it was read, or a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadApplication {
     /// Sheet.
@@ -173,7 +122,7 @@ pub enum RowResult {
     ImportedWithError,
     /// The same application stands in an earlier row: not taken.
     Duplicate,
-    /// Hidden: listed, not taken unless asked for.
+    /// Hidden and not asked for, or left out by a person: listed, not taken.
     Skipped,
 }
 
@@ -199,8 +148,8 @@ impl RowResult {
 pub struct ExpertIntake {
     /// By which day the values were judged.
     pub reference_date: Date,
-    /// The table.
-    pub table: Layout,
+    /// One for each table, in the order of the sheets. At least one.
+    pub tables: Vec<Layout>,
     /// Sheets that were not read.
     pub ignored_sheets: Vec<IgnoredSheet>,
     /// The rows in order, rejected ones too.
@@ -210,6 +159,8 @@ pub struct ExpertIntake {
 /// A row of an expert pool as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadExpert {
+    /// Sheet.
+    pub sheet: String,
     /// Row.
     pub row: u32,
     /// The values.
@@ -229,7 +180,7 @@ pub enum ExpertResult {
     MergedInto(u32),
     /// Nothing to take; the finding says why.
     Rejected(Problem),
-    /// Hidden.
+    /// Hidden and not asked for, or left out by a person.
     Skipped,
 }
 

@@ -9,41 +9,46 @@ use super::line::{Line, Table};
 use super::rows::{Fills, RowKind, RowRules};
 use super::values::phone;
 use super::values::text::{key, split_any, squeezed};
-use super::{ExpertResult, Finding, IgnoredRow, Layout, ReadExpert, RowReason};
+use super::{Choices, ExpertResult, Finding, IgnoredRow, Layout, ReadExpert, RowDecision, RowReason};
 use crate::programme::{CategoryKey, ExpertField as F, Programme};
 use std::collections::BTreeMap;
 
 /// The headings of an expert pool.
-pub fn headings(programme: &Programme) -> Headings<F> {
-    Headings::new(programme.words.experts.iter().map(|c| (c.field, c.headings.clone())))
+pub fn headings<'a>(programme: &Programme, choices: &'a Choices) -> Headings<'a, F> {
+    Headings::new(programme.words.experts.iter().map(|c| (c.field, c.headings.clone())), choices)
 }
 
 /// Whether the columns found make an expert pool: persons with an employer and something about reviewing.
 pub fn is_pool(head: &Head<F>) -> bool {
     let has = |field: F| head.columns.iter().any(|c| c.field == Some(field));
     let known = head.columns.iter().filter(|c| c.field.is_some()).count();
-    has(F::Name) && has(F::Employer) && (has(F::Categories) || has(F::Fields) || has(F::Title)) && known >= 4
+    let says_enough = has(F::Employer) && (has(F::Categories) || has(F::Fields) || has(F::Title)) && known >= 4;
+    has(F::Name) && (says_enough || head.chosen)
 }
 
 /// Reads the table.
 pub fn read(sheet: &Sheet, head: &Head<F>, basis: &Basis<'_>) -> (Layout, Vec<ReadExpert>) {
-    let columns: BTreeMap<F, u32> = head.columns.iter().filter_map(|c| Some((c.field?, c.column))).collect();
+    let columns = head.places();
     let fills = Fills::of(sheet);
-    let table = Table { sheet, fills: &fills, columns: &columns, words: &basis.programme.words };
+    let table = Table { sheet, fills: &fills, columns: &columns, words: &basis.programme.words, corrected: basis.corrected };
     let rules = RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::Name).copied(), words: &basis.programme.words };
     let above = above(sheet, head.rows.0, &basis.programme.words.info_marks);
     let mut layout = Layout {
         sheet: sheet.name.clone(),
+        transposed: false,
+        signature: head.signature(),
         title_row: above.title_row,
         info_row: above.info_row,
         header_rows: head.rows,
         data_rows: None,
         ignored_rows: Vec::new(),
-        columns: head.shown(|f| f.name().to_owned()),
+        columns: head.shown(sheet),
+        findings: head.findings(sheet),
     };
     let mut experts = Vec::new();
     for row in sheet.rows.iter().filter(|r| r.number > head.rows.1) {
-        let read = match rules.kind(row) {
+        let taken = basis.choices.row(&sheet.name, row.number) == Some(&RowDecision::Take);
+        let read = match if taken { RowKind::Data } else { rules.kind(row) } {
             RowKind::Blank => continue,
             RowKind::Ignored(RowReason::Empty) => empty_row(sheet, row),
             RowKind::Ignored(reason) => {
@@ -55,14 +60,19 @@ pub fn read(sheet: &Sheet, head: &Head<F>, basis: &Basis<'_>) -> (Layout, Vec<Re
         layout.data_rows = Some((layout.data_rows.map_or(row.number, |(first, _)| first), row.number));
         experts.push(read);
     }
-    mark_duplicates(&mut experts);
     (layout, experts)
 }
 
 fn empty_row(sheet: &Sheet, row: &Row) -> ReadExpert {
     let cell = row.cells.first().map(|c| sheet.at(row.number, c.column));
     let finding = Finding { problem: Problem::EmptyRow, field: "row".to_owned(), cell, raw: None, read: None };
-    ReadExpert { row: row.number, expert: Expert::default(), findings: vec![finding], result: ExpertResult::Rejected(Problem::EmptyRow) }
+    ReadExpert {
+        sheet: sheet.name.clone(),
+        row: row.number,
+        expert: Expert::default(),
+        findings: vec![finding],
+        result: ExpertResult::Rejected(Problem::EmptyRow),
+    }
 }
 
 fn read_row(table: &Table<'_, F>, row: &Row, basis: &Basis<'_>) -> ReadExpert {
@@ -93,20 +103,29 @@ fn read_row(table: &Table<'_, F>, row: &Row, basis: &Basis<'_>) -> ReadExpert {
         Some(status) => programme.words.drawable.contains(&squeezed(status)),
         None => !table.columns.contains_key(&F::Status),
     };
-    let result = match (name.is_empty(), row.hidden) {
-        (true, _) => {
+    let chosen = basis.choices.row(&table.sheet.name, row.number);
+    let result = match (name.is_empty(), chosen, row.hidden) {
+        (_, Some(RowDecision::Skip(reason)), _) => {
+            line.push(Problem::RowSkipped, "row", None, Some(reason.clone()));
+            ExpertResult::Skipped
+        }
+        (true, ..) => {
             line.note(Problem::NoExpertName, "name", None);
             ExpertResult::Rejected(Problem::NoExpertName)
         }
-        (false, true) => {
+        (false, Some(RowDecision::Take), _) => {
+            line.push(Problem::RowTaken, "row", None, None);
+            ExpertResult::Imported
+        }
+        (false, None, true) => {
             line.push(Problem::HiddenRow, "row", None, None);
             ExpertResult::Skipped
         }
-        (false, false) => ExpertResult::Imported,
+        (false, None, false) => ExpertResult::Imported,
     };
     expert.name = name;
     expert.origins = line.origins;
-    ReadExpert { row: row.number, expert, findings: line.findings, result }
+    ReadExpert { sheet: table.sheet.name.clone(), row: row.number, expert, findings: line.findings, result }
 }
 
 /// Chinese names lose inner blanks (丙 某 八); names in Latin letters keep theirs.
@@ -164,7 +183,7 @@ fn mobile(line: &mut Line<'_, F>) -> Option<String> {
 }
 
 /// The same name and phone is the same person: the earlier row is kept and the merge is said.
-fn mark_duplicates(experts: &mut [ReadExpert]) {
+pub fn mark_duplicates(experts: &mut [ReadExpert], choices: &Choices) {
     let mut seen: BTreeMap<(String, String), u32> = BTreeMap::new();
     for read in experts.iter_mut().filter(|r| r.result == ExpertResult::Imported) {
         let Some(phone) = &read.expert.phone else { continue };
@@ -175,7 +194,9 @@ fn mark_duplicates(experts: &mut [ReadExpert]) {
                 let (raw, read_as) = (Some(read.expert.name.clone()), Some(format!("第{earlier}行 (row {earlier})")));
                 let problem = Problem::DuplicateExpert;
                 read.findings.push(Finding { problem, field: "name".to_owned(), cell, raw, read: read_as });
-                read.result = ExpertResult::MergedInto(earlier);
+                if choices.row(&read.sheet, read.row) != Some(&RowDecision::Take) {
+                    read.result = ExpertResult::MergedInto(earlier);
+                }
             }
             None => {
                 seen.insert(who, read.row);

@@ -3,9 +3,10 @@
 use super::basis::Basis;
 use super::book::{Book, Sheet};
 use super::heading::row_text;
+use super::overlay::{Corrected, Overlay};
 use super::values::day;
 use super::values::text::{contains_any, squeezed};
-use super::{Date, ExpertIntake, IgnoredSheet, Intake, IntakeError, Layout, SheetReason, SummaryIntake, pool, summary};
+use super::{Choices, Date, ExpertIntake, Finding, IgnoredSheet, Intake, IntakeError, Layout, Problem, SheetReason, SummaryIntake, pool, summary};
 use crate::programme::Programme;
 
 /// By which day the values are judged.
@@ -17,63 +18,109 @@ pub struct ReferenceDate {
     pub today: Date,
 }
 
-/// Reads a workbook. Writes nothing, guesses nothing; the same input gives the same result.
-pub fn read(book: &Book, programme: &Programme, reference: ReferenceDate) -> Result<Intake, IntakeError> {
+/// Reads a workbook with what people decided about it. Writes nothing, guesses nothing; the same input gives the same
+/// result.
+pub fn read(book: &Book, programme: &Programme, reference: ReferenceDate, choices: &Choices) -> Result<Intake, IntakeError> {
+    let overlay = Overlay::new(book, &choices.corrections);
     let mut ignored = Vec::new();
-    let mut visible = Vec::new();
-    for sheet in &book.sheets {
+    let mut visible: Vec<&Sheet> = Vec::new();
+    for sheet in &overlay.sheets {
         let empty = sheet.rows.iter().all(|r| r.cells.iter().all(|c| c.value.is_blank()));
-        match (empty, sheet.hidden) {
+        let asked_for = choices.mappings.iter().any(|m| m.sheet.as_ref() == Some(&sheet.name));
+        match (empty, sheet.hidden && !asked_for) {
             (true, _) => ignored.push(ignore(sheet, SheetReason::Empty)),
             (false, true) => ignored.push(ignore(sheet, SheetReason::Hidden)),
             (false, false) => visible.push(sheet),
         }
     }
-    if let Some(found) = read_summary(&visible, &ignored, programme, reference) {
+    let reading = Reading { visible, ignored, programme, reference, choices, corrected: &overlay.corrected };
+    let unused = unused(&overlay, choices);
+    if let Some(mut found) = reading.summary() {
+        found.tables.iter_mut().take(1).for_each(|t| t.findings.extend(unused.clone()));
         return Ok(Intake::Summary(found));
     }
-    if let Some(found) = read_pool(&visible, &ignored, programme, reference) {
+    if let Some(mut found) = reading.pool() {
+        found.tables.iter_mut().take(1).for_each(|t| t.findings.extend(unused.clone()));
         return Ok(Intake::Experts(found));
     }
-    if visible.iter().any(|s| looks_like_form(s, programme)) {
+    if reading.visible.iter().any(|s| looks_like_form(s, programme)) {
         return Err(IntakeError::FormNotYetSupported);
     }
     Err(IntakeError::NoKnownHeader { sheets: book.sheets.iter().map(|s| s.name.clone()).collect() })
 }
 
-fn read_summary(visible: &[&Sheet], ignored: &[IgnoredSheet], programme: &Programme, reference: ReferenceDate) -> Option<SummaryIntake> {
-    let headings = summary::headings(programme);
-    let found: Vec<_> = visible.iter().map(|s| (*s, headings.find(s).filter(summary::is_summary))).collect();
-    let dates = found.iter().filter_map(|(s, h)| h.as_ref().and_then(|h| date_above(s, h.rows.0, programme)));
-    let date = reference.given.or(dates.min()).unwrap_or(reference.today);
-    let basis = Basis::new(programme, date);
-    let (mut tables, mut applications, mut ignored_sheets): (Vec<Layout>, Vec<_>, _) = (Vec::new(), Vec::new(), ignored.to_vec());
-    for (sheet, head) in &found {
-        match head {
-            Some(head) => {
-                let (layout, read) = summary::read(sheet, head, &basis);
-                tables.push(layout);
-                applications.extend(read);
-            }
-            None => ignored_sheets.push(ignore(sheet, SheetReason::NoKnownHeader)),
-        }
-    }
-    if tables.is_empty() {
-        return None;
-    }
-    summary::mark_duplicates(&mut applications);
-    Some(SummaryIntake { reference_date: date, tables, ignored_sheets, applications })
+/// Choices about sheets and rows that are not there.
+fn unused(overlay: &Overlay<'_>, choices: &Choices) -> Vec<Finding> {
+    let has = |sheet: &str, row: u32| overlay.sheets.iter().any(|s| s.name == sheet && s.row(row).is_some());
+    let mappings = choices.mappings.iter().filter_map(|m| m.sheet.clone()).filter(|name| !overlay.sheets.iter().any(|s| &s.name == name));
+    let rows = choices.rows.iter().filter(|r| !has(&r.sheet, r.row)).map(|r| format!("{}!{}", r.sheet, r.row));
+    let cells = overlay.unused.iter().map(|c| c.cell.to_string());
+    let finding = |what: String| Finding { problem: Problem::ChoiceUnused, field: "choice".to_owned(), cell: None, raw: Some(what), read: None };
+    mappings.chain(rows).chain(cells).map(finding).collect()
 }
 
-fn read_pool(visible: &[&Sheet], ignored: &[IgnoredSheet], programme: &Programme, reference: ReferenceDate) -> Option<ExpertIntake> {
-    let headings = pool::headings(programme);
-    let mut found = visible.iter().map(|s| (*s, headings.find(s).filter(pool::is_pool)));
-    let (sheet, head) = found.by_ref().find_map(|(s, h)| Some((s, h?)))?;
-    let date = reference.given.or(date_above(sheet, head.rows.0, programme)).unwrap_or(reference.today);
-    let (table, experts) = pool::read(sheet, &head, &Basis::new(programme, date));
-    let others = visible.iter().filter(|s| s.name != sheet.name).map(|s| ignore(s, SheetReason::NoKnownHeader));
-    let ignored_sheets = ignored.iter().cloned().chain(others).collect();
-    Some(ExpertIntake { reference_date: date, table, ignored_sheets, experts })
+/// Everything that reading a workbook rests on.
+struct Reading<'a> {
+    visible: Vec<&'a Sheet>,
+    ignored: Vec<IgnoredSheet>,
+    programme: &'a Programme,
+    reference: ReferenceDate,
+    choices: &'a Choices,
+    corrected: &'a Corrected,
+}
+
+impl Reading<'_> {
+    fn summary(&self) -> Option<SummaryIntake> {
+        let headings = summary::headings(self.programme, self.choices);
+        let found: Vec<_> = self.visible.iter().map(|s| (*s, headings.find(s).filter(summary::is_summary))).collect();
+        let date = self.date(found.iter().filter_map(|(s, h)| h.as_ref().map(|h| (*s, h.rows.0))));
+        let basis = Basis::new(self.programme, date, self.choices, self.corrected);
+        let (mut tables, mut applications, mut ignored_sheets): (Vec<Layout>, Vec<_>, _) = (Vec::new(), Vec::new(), self.ignored.clone());
+        for (sheet, head) in &found {
+            match head {
+                Some(head) => {
+                    let (layout, read) = summary::read(sheet, head, &basis);
+                    tables.push(layout);
+                    applications.extend(read);
+                }
+                None => ignored_sheets.push(ignore(sheet, SheetReason::NoKnownHeader)),
+            }
+        }
+        if tables.is_empty() {
+            return None;
+        }
+        summary::mark_duplicates(&mut applications, self.choices);
+        Some(SummaryIntake { reference_date: date, tables, ignored_sheets, applications })
+    }
+
+    fn pool(&self) -> Option<ExpertIntake> {
+        let headings = pool::headings(self.programme, self.choices);
+        let found: Vec<_> = self.visible.iter().map(|s| (*s, headings.find(s).filter(pool::is_pool))).collect();
+        let date = self.date(found.iter().filter_map(|(s, h)| h.as_ref().map(|h| (*s, h.rows.0))));
+        let basis = Basis::new(self.programme, date, self.choices, self.corrected);
+        let (mut tables, mut experts, mut ignored_sheets): (Vec<Layout>, Vec<_>, _) = (Vec::new(), Vec::new(), self.ignored.clone());
+        for (sheet, head) in &found {
+            match head {
+                Some(head) => {
+                    let (layout, read) = pool::read(sheet, head, &basis);
+                    tables.push(layout);
+                    experts.extend(read);
+                }
+                None => ignored_sheets.push(ignore(sheet, SheetReason::NoKnownHeader)),
+            }
+        }
+        if tables.is_empty() {
+            return None;
+        }
+        pool::mark_duplicates(&mut experts, self.choices);
+        Some(ExpertIntake { reference_date: date, tables, ignored_sheets, experts })
+    }
+
+    /// A person's day, else the earliest that stands above a head, else today.
+    fn date<'s>(&self, heads: impl Iterator<Item = (&'s Sheet, u32)>) -> Date {
+        let above = heads.filter_map(|(sheet, top)| date_above(sheet, top, self.programme)).min();
+        self.reference.given.or(above).unwrap_or(self.reference.today)
+    }
 }
 
 fn ignore(sheet: &Sheet, reason: SheetReason) -> IgnoredSheet {

@@ -1,8 +1,8 @@
 //! Tells rows of data from notes, subtotals, repeated heads and signatures.
 
-use super::RowReason;
 use super::book::{Cell, Row, Sheet};
 use super::heading::Head;
+use super::layout::RowReason;
 use super::values::text::{contains_any, key, squeezed};
 use crate::programme::Vocabulary;
 use std::collections::BTreeMap;

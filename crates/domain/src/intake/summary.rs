@@ -10,41 +10,45 @@ use super::rows::{Fills, RowKind, RowRules};
 use super::values::penalty::{self, Standing};
 use super::values::text::{key, tidy};
 use super::values::{certificate, phone, quantity, uscc};
-use super::{IgnoredRow, Layout, ReadApplication, RowResult};
+use super::{Choices, IgnoredRow, Layout, ReadApplication, RowDecision, RowResult};
 use crate::programme::{Category, CategoryKey, Programme, SummaryField as F};
 use std::collections::BTreeMap;
 
 /// The headings of a summary table.
-pub fn headings(programme: &Programme) -> Headings<F> {
-    Headings::new(programme.words.summary.iter().map(|c| (c.field.clone(), c.headings.clone())))
+pub fn headings<'a>(programme: &Programme, choices: &'a Choices) -> Headings<'a, F> {
+    Headings::new(programme.words.summary.iter().map(|c| (c.field.clone(), c.headings.clone())), choices)
 }
 
 /// Whether the columns found make a summary table: somebody applies for something.
 pub fn is_summary(head: &Head<F>) -> bool {
     let has = |field: &F| head.columns.iter().any(|c| c.field.as_ref() == Some(field));
     let known = head.columns.iter().filter(|c| c.field.is_some()).count();
-    has(&F::ApplicantName) && (has(&F::Category) || has(&F::Indicator(1)) || has(&F::Uscc)) && known >= 4
+    let says_enough = (has(&F::Category) || has(&F::Indicator(1)) || has(&F::Uscc)) && known >= 4;
+    has(&F::ApplicantName) && (says_enough || head.chosen)
 }
 
 /// Reads one table.
 pub fn read(sheet: &Sheet, head: &Head<F>, basis: &Basis<'_>) -> (Layout, Vec<ReadApplication>) {
-    let columns: BTreeMap<F, u32> = head.columns.iter().filter_map(|c| Some((c.field.clone()?, c.column))).collect();
+    let columns = head.places();
     let fills = Fills::of(sheet);
-    let table = Table { sheet, fills: &fills, columns: &columns, words: &basis.programme.words };
+    let table = Table { sheet, fills: &fills, columns: &columns, words: &basis.programme.words, corrected: basis.corrected };
     let rules = RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::ApplicantName).copied(), words: &basis.programme.words };
     let above = above(sheet, head.rows.0, &basis.programme.words.info_marks);
     let mut layout = Layout {
         sheet: sheet.name.clone(),
+        transposed: false,
+        signature: head.signature(),
         title_row: above.title_row,
         info_row: above.info_row,
         header_rows: head.rows,
         data_rows: None,
         ignored_rows: Vec::new(),
-        columns: head.shown(F::name),
+        columns: head.shown(sheet),
+        findings: head.findings(sheet),
     };
     let mut applications = Vec::new();
     for row in sheet.rows.iter().filter(|r| r.number > head.rows.1) {
-        match rules.kind(row) {
+        match kind(&rules, sheet, row, basis) {
             RowKind::Blank => {}
             RowKind::Ignored(reason) => layout.ignored_rows.push(IgnoredRow { row: row.number, reason }),
             RowKind::Data => {
@@ -54,6 +58,14 @@ pub fn read(sheet: &Sheet, head: &Head<F>, basis: &Basis<'_>) -> (Layout, Vec<Re
         }
     }
     (layout, applications)
+}
+
+/// A row that a person took is data whatever it looks like.
+fn kind(rules: &RowRules<'_, F>, sheet: &Sheet, row: &Row, basis: &Basis<'_>) -> RowKind {
+    match basis.choices.row(&sheet.name, row.number) {
+        Some(RowDecision::Take) => RowKind::Data,
+        _ => rules.kind(row),
+    }
 }
 
 fn read_row(table: &Table<'_, F>, row: &Row, basis: &Basis<'_>) -> ReadApplication {
@@ -82,17 +94,25 @@ fn read_row(table: &Table<'_, F>, row: &Row, basis: &Basis<'_>) -> ReadApplicati
     application.contact_phone = contact_phone(&mut line);
     application.remark = line.text(&F::Remark, "remark");
     hints(&mut line, &application, basis);
-    finish(table.sheet, row, line, application)
+    finish(table.sheet, row, line, application, basis)
 }
 
-fn finish(sheet: &Sheet, row: &Row, mut line: Line<'_, F>, mut application: Application) -> ReadApplication {
+fn finish(sheet: &Sheet, row: &Row, mut line: Line<'_, F>, mut application: Application, basis: &Basis<'_>) -> ReadApplication {
     let mut result = RowResult::Imported;
     if line.findings.iter().any(|f| f.severity() == Severity::Error) {
         result = RowResult::ImportedWithError;
     }
-    if row.hidden {
-        line.push(Problem::HiddenRow, "row", None, None);
-        result = RowResult::Skipped;
+    match basis.choices.row(&sheet.name, row.number) {
+        Some(RowDecision::Take) => line.push(Problem::RowTaken, "row", None, None),
+        Some(RowDecision::Skip(reason)) => {
+            line.push(Problem::RowSkipped, "row", None, Some(reason.clone()));
+            result = RowResult::Skipped;
+        }
+        None if row.hidden => {
+            line.push(Problem::HiddenRow, "row", None, None);
+            result = RowResult::Skipped;
+        }
+        None => {}
     }
     application.origins = line.origins;
     ReadApplication { sheet: sheet.name.clone(), row: row.number, application, findings: line.findings, result }
@@ -230,7 +250,7 @@ fn hints(line: &mut Line<'_, F>, application: &Application, basis: &Basis<'_>) {
 }
 
 /// Marks later rows of the same applicant: a duplicate in the same category, a note in another.
-pub fn mark_duplicates(applications: &mut [ReadApplication]) {
+pub fn mark_duplicates(applications: &mut [ReadApplication], choices: &Choices) {
     let mut seen: BTreeMap<String, Vec<(Option<CategoryKey>, String)>> = BTreeMap::new();
     for read in applications.iter_mut().filter(|r| r.result != RowResult::Skipped) {
         let applicant = &read.application;
@@ -255,7 +275,8 @@ pub fn mark_duplicates(applications: &mut [ReadApplication]) {
             raw: origin.map(|o| o.raw.clone()),
             read: Some(other),
         });
-        if problem == Problem::DuplicateApplication {
+        let asked = choices.row(&read.sheet, read.row) == Some(&RowDecision::Take);
+        if problem == Problem::DuplicateApplication && !asked {
             read.result = RowResult::Duplicate;
         } else {
             earlier.push((applicant.category.clone(), place));

@@ -53,6 +53,7 @@ impl Desk {
         };
         match &preview.intake {
             Intake::Summary(summary) => self.write_applications(&batch, &summary.applications, summary.reference_date, &now),
+            Intake::Form(form) => self.write_applications(&batch, &form.applications, form.reference_date, &now),
             Intake::Experts(pool) => self.write_experts(&batch, &pool.experts, &now),
         }
     }

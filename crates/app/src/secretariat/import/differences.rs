@@ -23,12 +23,12 @@ pub struct Changed {
 
 impl Desk {
     pub(super) fn differences(&self, intake: &Intake) -> Result<Vec<Changed>> {
-        let Intake::Summary(summary) = intake else { return self.expert_differences(intake) };
+        let Some((applications, date)) = intake.applications() else { return self.expert_differences(intake) };
         let known = self.known_applications()?;
         let mut all = Vec::new();
-        for row in summary.applications.iter().filter(|row| row.result.is_taken()) {
+        for row in applications.iter().filter(|row| row.result.is_taken()) {
             let Some(old) = known.get(&identity(row)) else { continue };
-            let new = self.content_of(row, summary.reference_date);
+            let new = self.content_of(row, date);
             let before = ApplicationContent::from_bytes(old.content_json.as_bytes())?;
             let changes = differing(&before, &new);
             if !changes.is_empty() {

@@ -1,4 +1,4 @@
-//! Import of a workbook (推荐汇总表 or 专家库): preview, then one atomic write; the same file again changes nothing.
+//! Import of a workbook (推荐汇总表, 申报书 or 专家库): preview, then one atomic write; the same file again changes nothing.
 
 mod commit;
 mod differences;
@@ -13,20 +13,23 @@ pub use preview::Preview;
 pub(crate) use source::{read_book, refused_intake, today};
 pub(super) use write::check_row;
 
-use linxuan_domain::intake::{ExpertResult, Intake};
+use linxuan_domain::intake::{ExpertResult, FormIntake, Intake, SummaryIntake};
 
 const REFERENCE_DATE: &str = "reference-date";
 
 const fn kind_of(intake: &Intake) -> &'static str {
     match intake {
         Intake::Summary(_) => "summary",
+        Intake::Form(_) => "form",
         Intake::Experts(_) => "experts",
     }
 }
 
 fn taken(intake: &Intake) -> usize {
     match intake {
-        Intake::Summary(summary) => summary.applications.iter().filter(|row| row.result.is_taken()).count(),
+        Intake::Summary(SummaryIntake { applications, .. }) | Intake::Form(FormIntake { applications, .. }) => {
+            applications.iter().filter(|row| row.result.is_taken()).count()
+        }
         Intake::Experts(pool) => pool.experts.iter().filter(|row| row.result == ExpertResult::Imported).count(),
     }
 }

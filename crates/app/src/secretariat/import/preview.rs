@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use linxuan_domain::intake::{self, Book, Date, Intake, ReferenceDate};
+use linxuan_domain::intake::{self, Book, Choices, Date, Intake, ReferenceDate};
 use linxuan_seal::hash::{sha256, to_hex};
 use linxuan_store::table::{import_batch, meta};
 
@@ -36,7 +36,7 @@ impl Desk {
         let (book, bytes) = read_book(path)?;
         let given = self.workspace.read(|c| meta::get(c, REFERENCE_DATE))?.as_deref().and_then(Date::parse_iso);
         let reference = ReferenceDate { given, today: today(world)? };
-        let intake = intake::read(&book, &self.programme, reference).map_err(|error| refused_intake(path, &error))?;
+        let intake = intake::read(&book, &self.programme, reference, &Choices::default()).map_err(|error| refused_intake(path, &error))?;
         let sha = to_hex(&sha256(&bytes));
         let kind = kind_of(&intake);
         let already = self.workspace.read(|c| import_batch::find_by_file(c, kind, &sha))?.is_some_and(|batch| batch.undone_at.is_none());
