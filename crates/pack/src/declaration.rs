@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use linxuan_domain::intake::{Application, CellRef, Claim, Doubt, Origin, PartialDate, Penalty, Quantity};
+use linxuan_domain::intake::application::Corrected;
+use linxuan_domain::intake::{Application, Attachment, CellRef, Claim, Doubt, Origin, PartialDate, Penalty, Quantity};
 use linxuan_domain::programme::{CategoryKey, Decimal};
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +38,29 @@ struct Wire {
     qualification: Vec<ClaimWire>,
     penalty: Option<PenaltyWire>,
     stat_reporting: Option<bool>,
+    #[serde(default)]
+    attachments: Vec<AttachmentWire>,
     origins: BTreeMap<String, OriginWire>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AttachmentWire {
+    no: Option<u32>,
+    title: String,
+    file: Option<String>,
+    pages: Option<u32>,
+    provided: Option<bool>,
+    proves: Option<String>,
+    cell: CellWire,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CellWire {
+    sheet: String,
+    row: u32,
+    column: u32,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -78,6 +101,9 @@ struct OriginWire {
     row: u32,
     column: u32,
     raw: String,
+    /// What a person put in its place, and why.
+    #[serde(default)]
+    corrected: Option<(String, String)>,
 }
 
 impl Wire {
@@ -104,6 +130,7 @@ impl Wire {
             qualification: a.qualification.iter().map(ClaimWire::of).collect(),
             penalty: a.penalty.as_ref().map(|p| PenaltyWire { declared: p.declared, date: date(&p.date), repair_claimed: p.repair_claimed }),
             stat_reporting: a.stat_reporting,
+            attachments: a.attachments.iter().map(AttachmentWire::of).collect(),
             origins: a.origins.iter().map(|(key, origin)| (key.clone(), OriginWire::of(origin))).collect(),
         }
     }
@@ -133,6 +160,7 @@ impl Wire {
                 .map(|p| Ok::<_, JsonError>(Penalty { declared: p.declared, date: date(p.date)?, repair_claimed: p.repair_claimed }))
                 .transpose()?,
             stat_reporting: self.stat_reporting,
+            attachments: self.attachments.into_iter().map(AttachmentWire::into_attachment).collect(),
             origins: self.origins.into_iter().map(|(key, origin)| (key, origin.into_origin())).collect(),
         };
         if self.fields.is_empty() { Ok(application) } else { Err(bad("an unknown field of a declaration")) }
@@ -193,13 +221,37 @@ impl ClaimWire {
     }
 }
 
+impl CellWire {
+    fn of(cell: &CellRef) -> Self {
+        Self { sheet: cell.sheet.clone(), row: cell.row, column: cell.column }
+    }
+
+    fn into_cell(self) -> CellRef {
+        CellRef { sheet: self.sheet, row: self.row, column: self.column }
+    }
+}
+
+impl AttachmentWire {
+    fn of(a: &Attachment) -> Self {
+        let (title, file, proves) = (a.title.clone(), a.file.clone(), a.proves.clone());
+        Self { no: a.no, title, file, pages: a.pages, provided: a.provided, proves, cell: CellWire::of(&a.cell) }
+    }
+
+    fn into_attachment(self) -> Attachment {
+        let Self { no, title, file, pages, provided, proves, cell } = self;
+        Attachment { no, title, file, pages, provided, proves, cell: cell.into_cell() }
+    }
+}
+
 impl OriginWire {
     fn of(origin: &Origin) -> Self {
-        Self { sheet: origin.cell.sheet.clone(), row: origin.cell.row, column: origin.cell.column, raw: origin.raw.clone() }
+        let corrected = origin.corrected.as_ref().map(|c| (c.text.clone(), c.reason.clone()));
+        Self { sheet: origin.cell.sheet.clone(), row: origin.cell.row, column: origin.cell.column, raw: origin.raw.clone(), corrected }
     }
 
     fn into_origin(self) -> Origin {
-        Origin { cell: CellRef { sheet: self.sheet, row: self.row, column: self.column }, raw: self.raw }
+        let corrected = self.corrected.map(|(text, reason)| Corrected { text, reason });
+        Origin { cell: CellRef { sheet: self.sheet, row: self.row, column: self.column }, raw: self.raw, corrected }
     }
 }
 
@@ -208,7 +260,14 @@ mod tests {
     use super::*;
 
     fn full() -> Application {
-        let origin = Origin { cell: CellRef { sheet: "汇总表".into(), row: 6, column: 9 }, raw: "约1250人次".into() };
+        let origin = Origin {
+            cell: CellRef { sheet: "汇总表".into(), row: 6, column: 9 },
+            raw: "约1250人次".into(),
+            corrected: Some(Corrected { text: "1250人次".into(), reason: "已核实".into() }),
+        };
+        let cell = CellRef { sheet: "附件清单".into(), row: 9, column: 1 };
+        let screenshot =
+            Attachment { no: Some(7), title: "截图".into(), file: None, pages: None, provided: Some(false), proves: Some("stat_reporting".into()), cell };
         let quantity = Quantity {
             value: Decimal::parse("48").unwrap(),
             unit: "人次".into(),
@@ -228,6 +287,7 @@ mod tests {
             ],
             penalty: Some(Penalty { declared: true, date: PartialDate::parse_iso("2020-03"), repair_claimed: true }),
             stat_reporting: Some(false),
+            attachments: vec![screenshot],
             origins: BTreeMap::from([("trained_people_per_year".into(), origin)]),
             ..Application::default()
         }
