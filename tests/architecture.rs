@@ -19,13 +19,14 @@ use std::collections::BTreeSet;
 const ARROWS: &[(&str, &[&str])] = &[
     ("linxuan-domain", &[]),
     ("linxuan-seal", &[]),
+    ("linxuan-insight", &["linxuan-domain"]),
     ("linxuan-store", &["linxuan-domain"]),
     ("linxuan-excel", &["linxuan-domain"]),
     ("linxuan-report", &["linxuan-domain", "linxuan-seal"]),
     ("linxuan-pack", &["linxuan-domain", "linxuan-seal"]),
-    ("linxuan-app", &["linxuan-domain", "linxuan-store", "linxuan-excel", "linxuan-seal", "linxuan-report", "linxuan-pack"]),
-    ("linxuan-api", &["linxuan-domain", "linxuan-app"]),
-    ("linxuan", &["linxuan-domain", "linxuan-app", "linxuan-api"]),
+    ("linxuan-app", &["linxuan-domain", "linxuan-insight", "linxuan-store", "linxuan-excel", "linxuan-seal", "linxuan-report", "linxuan-pack"]),
+    ("linxuan-api", &["linxuan-domain", "linxuan-insight", "linxuan-app"]),
+    ("linxuan", &["linxuan-domain", "linxuan-insight", "linxuan-app", "linxuan-api"]),
     ("linxuan-desktop", &["linxuan-api"]),
     ("xtask", &[]),
 ];

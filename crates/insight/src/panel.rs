@@ -1,0 +1,239 @@
+//! What the figures are computed from: the complete sheets of a panel, in the order of their ids whatever order they came in.
+
+use linxuan_domain::exact::Exact;
+use linxuan_domain::tally::case::Case;
+
+/// A complete sheet as it is handed in: one expert, one application.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// Id of the expert.
+    pub expert: String,
+    /// Id of the application.
+    pub application: String,
+    /// Total, exact.
+    pub total: Exact,
+    /// Marks in the order of the criteria, before weights.
+    pub marks: Vec<Exact>,
+}
+
+/// The complete sheets of a panel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Panel {
+    experts: Vec<String>,
+    applications: Vec<String>,
+    criteria: Vec<String>,
+    sheets: Vec<Vec<Sheet>>,
+    highest: Exact,
+    scale: f64,
+}
+
+/// One complete sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// Place of the expert.
+    pub expert: usize,
+    /// Total, exact.
+    pub total: Exact,
+    /// Total in points.
+    pub value: f64,
+    /// Total in whole units ([`Panel::scale`] units are one point), so that equal totals and equal differences are equal numbers.
+    pub units: f64,
+    /// Marks in points, in the order of the criteria.
+    pub marks: Vec<f64>,
+}
+
+/// Why figures cannot be computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// The totals have so many digits that sums of them are no longer exact.
+    #[error("the totals are finer than advisory figures can be computed from")]
+    TooFine,
+    /// A sheet names an expert or an application that is not in the lists, or stands there twice.
+    #[error("a sheet is given twice, or for an unknown expert or application")]
+    Unknown,
+}
+
+/// Totals in units stay below this, so that sums of some thousand of them are exact in a double.
+const MOST_UNITS: i128 = 1 << 40;
+
+impl Panel {
+    /// Puts sheets together. All lists may come in any order; `highest` is the best total that a sheet can reach.
+    pub fn gather(mut experts: Vec<String>, mut applications: Vec<String>, criteria: Vec<String>, given: Vec<Given>, highest: Exact) -> Result<Self, Unfit> {
+        experts.sort();
+        experts.dedup();
+        applications.sort();
+        applications.dedup();
+        let scale = common_scale(&given)?;
+        let mut sheets: Vec<Vec<Sheet>> = vec![Vec::new(); applications.len()];
+        for one in given {
+            let expert = experts.binary_search(&one.expert).map_err(|_| Unfit::Unknown)?;
+            let application = applications.binary_search(&one.application).map_err(|_| Unfit::Unknown)?;
+            let sheet =
+                Sheet { expert, total: one.total, value: float(one.total), units: units(one.total, scale)?, marks: one.marks.into_iter().map(float).collect() };
+            sheets.get_mut(application).ok_or(Unfit::Unknown)?.push(sheet);
+        }
+        for row in &mut sheets {
+            row.sort_by_key(|sheet| sheet.expert);
+            if row.windows(2).any(|pair| pair[0].expert == pair[1].expert) {
+                return Err(Unfit::Unknown);
+            }
+        }
+        Ok(Self { experts, applications, criteria, sheets, highest, scale: float_of(scale) })
+    }
+
+    /// The complete sheets of a case.
+    pub fn of_case(case: &Case) -> Result<Self, Unfit> {
+        let mut given = Vec::new();
+        for (place, sheet) in case.scores.sheets().iter().enumerate() {
+            let Some(total) = case.total(place).map_err(|_| Unfit::TooFine)? else { continue };
+            let expert = case.experts.get(sheet.expert as usize).ok_or(Unfit::Unknown)?.id.clone();
+            let application = case.applications.get(sheet.application as usize).ok_or(Unfit::Unknown)?.id.clone();
+            let marks = (0..case.criteria.len()).filter_map(|criterion| case.scores.mark(place, criterion)).collect();
+            given.push(Given { expert, application, total, marks });
+        }
+        let mut highest = Exact::ZERO;
+        for criterion in &case.criteria {
+            let best = criterion.max.times(criterion.weight).map_err(|_| Unfit::TooFine)?;
+            highest = highest.plus(best.max(Exact::ZERO)).map_err(|_| Unfit::TooFine)?;
+        }
+        let experts = case.experts.iter().map(|expert| expert.id.clone()).collect();
+        let applications = case.applications.iter().map(|application| application.id.clone()).collect();
+        Self::gather(experts, applications, case.criteria.iter().map(|criterion| criterion.id.clone()).collect(), given, highest)
+    }
+
+    /// Ids of the experts, sorted. What is called "place of an expert" counts in this list.
+    #[must_use]
+    pub fn experts(&self) -> &[String] {
+        &self.experts
+    }
+
+    /// Ids of the applications, sorted. What is called "place of an application" counts in this list.
+    #[must_use]
+    pub fn applications(&self) -> &[String] {
+        &self.applications
+    }
+
+    /// Ids of the criteria in the order of the sheet.
+    #[must_use]
+    pub fn criteria(&self) -> &[String] {
+        &self.criteria
+    }
+
+    /// The sheets of one application, by place of the expert.
+    #[must_use]
+    pub fn sheets(&self, application: usize) -> &[Sheet] {
+        self.sheets.get(application).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The sheets of all applications, in their order.
+    pub fn rows(&self) -> impl Iterator<Item = &[Sheet]> {
+        self.sheets.iter().map(Vec::as_slice)
+    }
+
+    /// The sheet of one pair.
+    #[must_use]
+    pub fn sheet(&self, application: usize, expert: usize) -> Option<&Sheet> {
+        let row = self.sheets(application);
+        row.binary_search_by_key(&expert, |sheet| sheet.expert).ok().and_then(|place| row.get(place))
+    }
+
+    /// The sheets of one expert with the place of their applications, in that order.
+    #[must_use]
+    pub fn of_expert(&self, expert: usize) -> Vec<(usize, &Sheet)> {
+        (0..self.applications.len()).filter_map(|application| Some((application, self.sheet(application, expert)?))).collect()
+    }
+
+    /// The best total that a sheet can reach.
+    #[must_use]
+    pub const fn highest(&self) -> Exact {
+        self.highest
+    }
+
+    /// Units in one point.
+    #[must_use]
+    pub const fn scale(&self) -> f64 {
+        self.scale
+    }
+
+    /// The same panel with one sheet left out.
+    #[must_use]
+    pub fn without_sheet(&self, application: usize, expert: usize) -> Self {
+        let mut rest = self.clone();
+        if let Some(row) = rest.sheets.get_mut(application) {
+            row.retain(|sheet| sheet.expert != expert);
+        }
+        rest
+    }
+
+    /// The scores as one text, the same for the same scores: what a seed is the digest of.
+    #[must_use]
+    pub fn canonical_text(&self) -> String {
+        let mut text = String::from("linxuan-scores/1\n");
+        for (id, row) in self.applications.iter().zip(&self.sheets) {
+            for sheet in row {
+                let expert = self.experts.get(sheet.expert).map_or("", String::as_str);
+                text.push_str(&format!("{id}\t{expert}\t{}\n", sheet.total));
+            }
+        }
+        text
+    }
+}
+
+fn common_scale(given: &[Given]) -> Result<i128, Unfit> {
+    let mut scale: i128 = 1;
+    for one in given {
+        let d = one.total.denominator();
+        scale = (scale / greatest_common_divisor(scale, d)).checked_mul(d).filter(|scale| *scale < MOST_UNITS).ok_or(Unfit::TooFine)?;
+    }
+    Ok(scale)
+}
+
+fn greatest_common_divisor(a: i128, b: i128) -> i128 {
+    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
+}
+
+fn units(total: Exact, scale: i128) -> Result<f64, Unfit> {
+    let units = total.numerator().checked_mul(scale / total.denominator()).ok_or(Unfit::TooFine)?;
+    if units.abs() < MOST_UNITS { Ok(float_of(units)) } else { Err(Unfit::TooFine) }
+}
+
+/// The nearest double. Equal fractions give equal doubles.
+#[must_use]
+pub fn float(exact: Exact) -> f64 {
+    float_of(exact.numerator()) / float_of(exact.denominator())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "advisory figures are floating; the conversion rounds correctly")]
+const fn float_of(n: i128) -> f64 {
+    n as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::case;
+
+    /// Two machines merge in different orders; everything after this sees the same.
+    #[test]
+    fn the_order_in_which_sheets_come_changes_nothing() {
+        let case = case("case1_hand");
+        let first = Panel::of_case(&case).unwrap();
+        let given: Vec<Given> = (0..4)
+            .rev()
+            .flat_map(|a| first.sheets(a).iter().rev().map(move |sheet| (a, sheet)))
+            .map(|(a, sheet)| Given {
+                expert: first.experts()[sheet.expert].clone(),
+                application: first.applications()[a].clone(),
+                total: sheet.total,
+                marks: sheet.marks.iter().map(|mark| Exact::read_decimal(&mark.to_string()).unwrap()).collect(),
+            })
+            .collect();
+        let mut lists = (first.experts().to_vec(), first.applications().to_vec());
+        lists.0.reverse();
+        lists.1.reverse();
+        let second = Panel::gather(lists.0, lists.1, first.criteria().to_vec(), given, first.highest()).unwrap();
+        assert_eq!(second, first);
+        assert_eq!(second.canonical_text(), first.canonical_text());
+        assert_eq!((first.scale(), first.sheets(3)[2].units), (200.0, 12003.0));
+    }
+}
