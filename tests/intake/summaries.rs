@@ -68,7 +68,7 @@ fn a_duplicate_is_named_and_the_same_applicant_in_another_category_is_pointed_ou
     let results: Vec<_> = read.applications.iter().map(|a| a.result).collect();
     assert_eq!(results, [RowResult::Imported, RowResult::Duplicate, RowResult::Imported]);
     assert_eq!(findings(&read.applications[1]), ["applicant_name W_DUPLICATE_APPLICATION"]);
-    assert_eq!(findings(&read.applications[2]), ["applicant_name W_SAME_APPLICANT"]);
+    assert_eq!(findings(&read.applications[2]), ["applicant_name W_PLATFORM_TWO_CATEGORIES"]);
 }
 
 #[test]

@@ -110,6 +110,16 @@ catalogue! {
     UsccCheckDigit "E_USCC_CHECK_DIGIT" ["信用代码 {raw} 校验位不符，末位应为 {read}。疑似抄录之误，不会自动更改。", "The check digit of {raw} is wrong, it should end in {read}. Probably a copying slip; it is not changed automatically."] ["请按营业执照更正。", "Correct it from the business licence."];
     /// Code stored as a number.
     UsccDigitsLost "E_USCC_DIGITS_LOST" ["信用代码存成了数字（{raw}），18位只剩15位有效，无法恢复。", "The credit code was stored as a number ({raw}): only 15 of 18 digits are left and cannot be recovered."] ["请按营业执照填写，或跳过此行。", "Fill it in from the business licence, or skip the row."];
+    /// A code that may be meant.
+    UsccSuggestion "W_USCC_SUGGESTION" ["「{raw}」中若有形近之误，可能是 {read}（校验相符）。只作提示，不会自动更改。", "If “{raw}” has a look-alike slip it may be {read}, whose check digit is right. Only a hint; it is not changed automatically."] ["请按营业执照核对后填写。", "Compare with the business licence and fill it in."];
+    /// 15 digits of the old registration.
+    UsccOldNumber "E_USCC_OLD_NUMBER" ["「{raw}」是15位的旧注册号，不是18位统一社会信用代码。", "“{raw}” is an old 15-digit registration number, not an 18-character credit code."] ["请按换发后的营业执照填写。", "Fill in the code of the renewed business licence."];
+    /// 9 characters of an organisation code.
+    UsccOrganisationCode "E_USCC_ORGANISATION_CODE" ["「{raw}」是9位的组织机构代码，只是信用代码的一部分。", "“{raw}” is a 9-character organisation code, only a part of the credit code."] ["请填写完整的18位代码。", "Fill in the whole code of 18 characters."];
+    /// Zero-width and direction characters.
+    InvisibleChars "W_INVISIBLE_CHARS" ["「{raw}」中有看不见的字符（{read}），读取时已去除。", "“{raw}” contains characters that cannot be seen ({read}); they were left out."] ["请核对；原文可能是从网页或聊天中复制的。", "Please check; it may have been copied from a web page or a chat."];
+    /// Letters that look like others.
+    LookAlike "W_LOOKALIKE" ["「{raw}」中有形似而不同的字符：{read}。照原文保留。", "“{raw}” contains characters that look like others: {read}. Kept as it stands."] ["请核对是否输错。", "Check for a slip."];
     /// About so many.
     Approx "W_APPROX" ["「{raw}」为约数，列为人工认定，不作数。", "“{raw}” is an approximate number: for a person to decide, never counted by itself."] ["请索要准确数并附佐证。", "Ask for the exact number with evidence."];
     /// From … to.
@@ -180,6 +190,18 @@ catalogue! {
     DuplicateApplication "W_DUPLICATE_APPLICATION" ["与{read}为同一单位、同一类别，视为重复，不导入。", "Same applicant and category as {read}: a duplicate, not imported."] ["请确认保留哪一行。", "Decide which row to keep."];
     /// Same applicant in another category.
     SameApplicant "W_SAME_APPLICANT" ["同一单位在{read}已申报另一类别。", "The same applicant applies for another category in {read}."] ["请确认。", "Please confirm."];
+    /// Same applicant, same category, another platform.
+    SeveralPlatforms "W_SEVERAL_PLATFORMS" ["同一单位、同一类别在{read}已有另一个平台。", "The same applicant has another platform in the same category in {read}."] ["一个单位可以有几个平台；请确认不是同一平台的两种写法。", "A unit may have several platforms; make sure that it is not one platform written in two ways."];
+    /// One platform in two categories.
+    PlatformTwoCategories "W_PLATFORM_TWO_CATEGORIES" ["同一单位的同一平台在{read}已申报另一类别。", "The same platform of the same applicant applies for another category in {read}."] ["请确认按哪一类别评审。", "Decide in which category it is reviewed."];
+    /// One code, two names.
+    SameCodeOtherName "W_SAME_CODE_OTHER_NAME" ["信用代码与{read}相同，单位名称却不同。", "The same credit code as {read}, but another name."] ["请按营业执照核对：更名、分支机构，或抄错了代码。", "Compare the licences: a new name, a branch, or a slip in the code."];
+    /// One name, two codes.
+    SameNameOtherCode "W_SAME_NAME_OTHER_CODE" ["单位名称与{read}相同，信用代码却不同。", "The same name as {read}, but another credit code."] ["请按营业执照核对。", "Compare the licences."];
+    /// One name, one code missing.
+    SameNameNoCode "W_SAME_NAME_CODE_MISSING" ["单位名称与{read}相同，其中一处没有可读的信用代码，疑似同一单位。", "The same name as {read}, and one of the two has no readable credit code: probably one unit."] ["请补填信用代码后再比对。", "Fill in the code and compare again."];
+    /// Names that are nearly the same.
+    SimilarName "W_SIMILAR_NAME" ["单位名称「{raw}」与{read}相近，不视为同一单位。", "The name “{raw}” is close to that in {read}; not taken for the same unit."] ["请核对是否同一单位。", "Check whether it is one unit."];
     /// A value in a column that means nothing for this category.
     ExtraValue "W_EXTRA_VALUE" ["「{raw}」所在的列对该类别没有意义，未读取。", "“{raw}” stands in a column that means nothing for this category; not read."] ["请核对所填的列。", "Check whether it stands in the right column."];
     /// Hidden row.
@@ -218,6 +240,10 @@ catalogue! {
     ChoiceUnused "W_CHOICE_UNUSED" ["对「{raw}」的选择在本文件中没有对应之处，未起作用。", "The choice about “{raw}” fits nothing in this workbook and had no effect."] ["请核对工作表、表头或单元格。", "Check the sheet, the heading or the cell."];
     /// The same person twice.
     DuplicateExpert "W_DUPLICATE_EXPERT" ["与{read}姓名、电话相同，合并并保留前一行。", "Same name and phone as {read}: merged, the earlier row is kept."] ["请确认是否同一人。", "Confirm that it is one person."];
+    /// One name and employer, two phones.
+    ExpertOtherPhone "W_EXPERT_OTHER_PHONE" ["与{read}姓名、单位相同，电话不同或未填，疑似同一人。", "Same name and employer as {read} with another phone or none: perhaps one person."] ["请确认是否同一人。", "Confirm whether it is one person."];
+    /// One phone, two names.
+    ExpertSamePhone "W_EXPERT_SAME_PHONE" ["与{read}电话相同，姓名不同。", "Same phone as {read} with another name."] ["请核对电话或姓名。", "Check the phone or the name."];
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::date::PartialDate;
 use super::finding::{Finding, Problem};
 use super::overlay;
 use super::rows::Fills;
-use super::values::{day, text, yes_no};
+use super::values::{day, letters, text, yes_no};
 use crate::programme::Vocabulary;
 use std::collections::BTreeMap;
 
@@ -82,8 +82,23 @@ impl<'a, F: Ord> Line<'a, F> {
     pub fn text(&mut self, field: &F, name: &str) -> Option<String> {
         match self.take(field, name)? {
             Value::Error(_) | Value::Uncalculated => None,
-            value => Some(text::tidy(&value.shown())).filter(|t| !t.is_empty()),
+            value => {
+                let raw = value.shown();
+                if let Some(seen) = letters::invisible_in(&raw) {
+                    self.note(Problem::InvisibleChars, name, Some(seen));
+                }
+                Some(text::tidy(&raw)).filter(|t| !t.is_empty())
+            }
         }
+    }
+
+    /// A field that is the name of a unit or platform: as text, and look-alike characters are pointed out.
+    pub fn unit_name(&mut self, field: &F, name: &str) -> Option<String> {
+        let text = self.text(field, name)?;
+        if let Some(seen) = letters::lookalikes_in(&text) {
+            self.note(Problem::LookAlike, name, Some(seen));
+        }
+        Some(text)
     }
 
     /// A field that is a date, at its own precision.

@@ -8,10 +8,9 @@ use super::heading::{Head, Headings, above};
 use super::line::{Line, Table};
 use super::rows::{Fills, RowKind, RowRules};
 use super::values::phone;
-use super::values::text::{key, split_any, squeezed};
+use super::values::text::{split_any, squeezed};
 use super::{Choices, ExpertResult, Finding, IgnoredRow, Layout, ReadExpert, RowDecision, RowReason};
 use crate::programme::{CategoryKey, ExpertField as F, Programme};
-use std::collections::BTreeMap;
 
 /// The headings of an expert pool.
 pub fn headings<'a>(programme: &Programme, choices: &'a Choices) -> Headings<'a, F> {
@@ -180,27 +179,4 @@ fn mobile(line: &mut Line<'_, F>) -> Option<String> {
         line.note(problem, "phone", reading.phone.clone());
     }
     reading.phone
-}
-
-/// The same name and phone is the same person: the earlier row is kept and the merge is said.
-pub fn mark_duplicates(experts: &mut [ReadExpert], choices: &Choices) {
-    let mut seen: BTreeMap<(String, String), u32> = BTreeMap::new();
-    for read in experts.iter_mut().filter(|r| r.result == ExpertResult::Imported) {
-        let Some(phone) = &read.expert.phone else { continue };
-        let who = (key(&read.expert.name), phone.clone());
-        match seen.get(&who) {
-            Some(&earlier) => {
-                let cell = read.expert.origins.get("name").map(|o| o.cell.clone());
-                let (raw, read_as) = (Some(read.expert.name.clone()), Some(format!("第{earlier}行 (row {earlier})")));
-                let problem = Problem::DuplicateExpert;
-                read.findings.push(Finding { problem, field: "name".to_owned(), cell, raw, read: read_as });
-                if choices.row(&read.sheet, read.row) != Some(&RowDecision::Take) {
-                    read.result = ExpertResult::MergedInto(earlier);
-                }
-            }
-            None => {
-                seen.insert(who, read.row);
-            }
-        }
-    }
 }

@@ -6,7 +6,7 @@ use super::heading::row_text;
 use super::overlay::{Corrected, Overlay};
 use super::values::day;
 use super::values::text::{contains_any, squeezed};
-use super::{Choices, Date, ExpertIntake, Finding, IgnoredSheet, Intake, IntakeError, Layout, Problem, SheetReason, SummaryIntake, pool, summary};
+use super::{Choices, Date, ExpertIntake, Finding, IgnoredSheet, Intake, IntakeError, Layout, Problem, SheetReason, SummaryIntake, duplicates, pool, summary};
 use crate::programme::Programme;
 
 /// By which day the values are judged.
@@ -89,7 +89,7 @@ impl Reading<'_> {
         if tables.is_empty() {
             return None;
         }
-        summary::mark_duplicates(&mut applications, self.choices);
+        duplicates::mark_applications(&mut applications, &self.programme.words, self.choices);
         Some(SummaryIntake { reference_date: date, tables, ignored_sheets, applications })
     }
 
@@ -112,7 +112,7 @@ impl Reading<'_> {
         if tables.is_empty() {
             return None;
         }
-        pool::mark_duplicates(&mut experts, self.choices);
+        duplicates::mark_experts(&mut experts, self.choices);
         Some(ExpertIntake { reference_date: date, tables, ignored_sheets, experts })
     }
 

@@ -3,16 +3,15 @@
 use super::application::{Application, Claim, Penalty};
 use super::basis::Basis;
 use super::book::{Row, Sheet, Value};
-use super::finding::{Finding, Problem, Severity};
+use super::finding::{Problem, Severity};
 use super::heading::{Head, Headings, above};
 use super::line::{Line, Table};
 use super::rows::{Fills, RowKind, RowRules};
 use super::values::penalty::{self, Standing};
-use super::values::text::{key, tidy};
+use super::values::text::tidy;
 use super::values::{certificate, phone, quantity, uscc};
 use super::{Choices, IgnoredRow, Layout, ReadApplication, RowDecision, RowResult};
-use crate::programme::{Category, CategoryKey, Programme, SummaryField as F};
-use std::collections::BTreeMap;
+use crate::programme::{Category, Programme, SummaryField as F};
 
 /// The headings of a summary table.
 pub fn headings<'a>(programme: &Programme, choices: &'a Choices) -> Headings<'a, F> {
@@ -72,11 +71,11 @@ fn read_row(table: &Table<'_, F>, row: &Row, basis: &Basis<'_>) -> ReadApplicati
     let mut line = Line::new(table, row);
     let mut application = Application {
         recommender: line.text(&F::Recommender, "recommender"),
-        applicant_name: line.text(&F::ApplicantName, "applicant_name"),
+        applicant_name: line.unit_name(&F::ApplicantName, "applicant_name"),
         uscc: credit_code(&mut line),
         registered_in: line.text(&F::RegisteredIn, "registered_in"),
         tax_in: line.text(&F::TaxIn, "tax_in"),
-        platform_name: line.text(&F::PlatformName, "platform_name"),
+        platform_name: line.unit_name(&F::PlatformName, "platform_name"),
         ..Application::default()
     };
     if application.applicant_name.is_none() {
@@ -246,40 +245,5 @@ fn hints(line: &mut Line<'_, F>, application: &Application, basis: &Basis<'_>) {
     let region = application.uscc.as_deref().and_then(uscc::region);
     if let Some(region) = region.filter(|r| !r.starts_with(&settings.home_code)) {
         line.push(Problem::UsccRegion, "uscc", Some(region.to_owned()), None);
-    }
-}
-
-/// Marks later rows of the same applicant: a duplicate in the same category, a note in another.
-pub fn mark_duplicates(applications: &mut [ReadApplication], choices: &Choices) {
-    let mut seen: BTreeMap<String, Vec<(Option<CategoryKey>, String)>> = BTreeMap::new();
-    for read in applications.iter_mut().filter(|r| r.result != RowResult::Skipped) {
-        let applicant = &read.application;
-        let valid_code = applicant.uscc.as_deref().filter(|c| uscc::is_valid(c));
-        let Some(who) = valid_code.map(str::to_owned).or_else(|| applicant.applicant_name.as_deref().map(key)) else { continue };
-        let place = format!("{}!{}", read.sheet, read.row);
-        let earlier = seen.entry(who).or_default();
-        let same = earlier.iter().find(|(category, _)| *category == applicant.category);
-        let (problem, other) = match (same, earlier.first()) {
-            (Some((_, other)), _) => (Problem::DuplicateApplication, other.clone()),
-            (None, Some((_, other))) => (Problem::SameApplicant, other.clone()),
-            (None, None) => {
-                earlier.push((applicant.category.clone(), place));
-                continue;
-            }
-        };
-        let origin = applicant.origins.get("applicant_name");
-        read.findings.push(Finding {
-            problem,
-            field: "applicant_name".to_owned(),
-            cell: origin.map(|o| o.cell.clone()),
-            raw: origin.map(|o| o.raw.clone()),
-            read: Some(other),
-        });
-        let asked = choices.row(&read.sheet, read.row) == Some(&RowDecision::Take);
-        if problem == Problem::DuplicateApplication && !asked {
-            read.result = RowResult::Duplicate;
-        } else {
-            earlier.push((applicant.category.clone(), place));
-        }
     }
 }

@@ -264,6 +264,8 @@ pub struct Vocabulary {
     pub all_categories: Vec<String>,
     /// States in which an expert may be drawn (在库).
     pub drawable: Vec<String>,
+    /// Legal forms at the end of a unit's name (有限公司); names that differ in them only are similar.
+    pub unit_suffixes: Vec<String>,
     /// Words around a number.
     pub quantity: QuantityWords,
     /// Words about relations.

@@ -2,7 +2,7 @@
 
 use super::{Certainty, Conflict, Relation, Rule};
 use crate::intake::values::day;
-use crate::intake::values::text::{contains_any, key, split_any};
+use crate::intake::values::text::{contains_any, name_key, split_any};
 use crate::intake::{Application, CellRef, Date, Expert, PartialDate};
 use crate::programme::{Decimal, Programme, RecusalWords, Settings};
 use crate::words::Words;
@@ -30,10 +30,10 @@ impl<'a> ExpertSide<'a> {
     /// Prepares an expert.
     pub fn of(expert: &'a Expert, programme: &'a Programme) -> Self {
         let words = &programme.words.recusal;
-        let pieces = |text: &Option<String>| split_any(text.as_deref().unwrap_or(""), &words.separators).iter().map(|p| key(p)).collect();
+        let pieces = |text: &Option<String>| split_any(text.as_deref().unwrap_or(""), &words.separators).iter().map(|p| name_key(p)).collect();
         Self {
             expert,
-            employer: key(expert.employer.as_deref().unwrap_or("")),
+            employer: name_key(expert.employer.as_deref().unwrap_or("")),
             former: pieces(&expert.former_employers),
             ties: pieces(&expert.ties),
             words,
@@ -49,7 +49,7 @@ impl<'a> ExpertSide<'a> {
 impl ApplicantSide {
     /// Prepares an applicant.
     pub fn of(application: &Application) -> Self {
-        let prepared = |text: &Option<String>| key(text.as_deref().unwrap_or(""));
+        let prepared = |text: &Option<String>| name_key(text.as_deref().unwrap_or(""));
         Self { name: prepared(&application.applicant_name), recommender: prepared(&application.recommender) }
     }
 }

@@ -245,6 +245,7 @@ struct ColumnsWire {
     odd_separators: Vec<String>,
     all_categories: Vec<String>,
     drawable: Vec<String>,
+    unit_suffixes: Vec<String>,
     quantity: QuantityWire,
     recusal: RecusalWire,
 }
@@ -297,6 +298,7 @@ fn vocabulary(wire: ColumnsWire) -> Result<Vocabulary, ConditionsRefused> {
         odd_separators: wire.odd_separators,
         all_categories: wire.all_categories,
         drawable: wire.drawable,
+        unit_suffixes: wire.unit_suffixes,
         quantity: quantity(wire.quantity),
         recusal: RecusalWords { board: wire.recusal.board, holding: wire.recusal.holding, separators: wire.recusal.separators },
     })

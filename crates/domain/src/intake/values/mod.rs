@@ -2,6 +2,7 @@
 
 pub mod certificate;
 pub mod day;
+pub mod letters;
 pub mod numeral;
 pub mod penalty;
 pub mod phone;

@@ -1,5 +1,6 @@
 //! Text made comparable: for matching only, never to overwrite what stands in the cell.
 
+use super::letters::{is_invisible, is_variation};
 use unicode_normalization::UnicodeNormalization;
 
 /// Compatibility form (full-width letters and digits become plain ones), otherwise unchanged.
@@ -15,9 +16,9 @@ fn is_plain(c: char) -> bool {
     c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}' | '、' | '。' | '「' | '」')
 }
 
-/// Compatibility form without any blanks.
+/// Compatibility form without any blanks and without what cannot be seen.
 pub fn squeezed(text: &str) -> String {
-    narrow(text).chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}' && *c != '\u{feff}').collect()
+    narrow(text).chars().filter(|c| is_plain(*c) && !c.is_ascii_whitespace() || !c.is_whitespace() && !is_invisible(*c)).collect()
 }
 
 /// A name as a key: compatibility form, no blanks, capitals.
@@ -25,9 +26,23 @@ pub fn key(text: &str) -> String {
     squeezed(text).to_uppercase()
 }
 
-/// A name as it is kept: no blanks at the ends, line breaks inside removed.
+/// The name of a unit as a key: as `key`, and one kind of bracket, dash and middle dot for all.
+pub fn name_key(text: &str) -> String {
+    let one_kind = |c: char| match c {
+        '〔' | '【' | '[' | '{' | '〖' | '〈' | '《' => '(',
+        '〕' | '】' | ']' | '}' | '〗' | '〉' | '》' => ')',
+        '‐'..='―' | '−' => '-',
+        '•' | '‧' | '・' | '∙' | '⋅' => '·',
+        other => other,
+    };
+    key(text).chars().filter(|c| !is_variation(*c)).map(one_kind).collect()
+}
+
+/// A name as it is kept: no blanks at the ends, line breaks inside and what cannot be seen removed.
 pub fn tidy(text: &str) -> String {
-    text.trim().chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect()
+    let hidden = |c: char| matches!(c, '\n' | '\r' | '\t') || is_invisible(c);
+    let seen = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    seen.chars().filter(|c| !hidden(*c)).collect()
 }
 
 /// Whether full-width digits, letters, points or percent signs stand in the text.

@@ -1,6 +1,7 @@
 //! Unified social credit codes, GB 32100: 18 characters of which the last checks the others.
 
-use super::text::key;
+use super::letters;
+use super::text::name_key;
 use crate::intake::book::Value;
 use crate::intake::finding::Problem;
 
@@ -16,28 +17,77 @@ pub struct Reading {
     pub notes: Vec<(Problem, String)>,
 }
 
-/// Reads a credit code.
+/// Reads a credit code. Blanks and dashes are removed and letters made capital; nothing else is ever changed.
 pub fn read(value: &Value) -> Reading {
-    let raw = match value {
-        Value::Text(text) => text,
+    match value {
+        Value::Text(text) => from_text(text),
         // A spreadsheet keeps 15 digits of a number; what is left of 18 cannot be trusted.
-        Value::Number { .. } => return Reading { code: None, notes: vec![(Problem::UsccDigitsLost, String::new())] },
-        _ => return Reading { code: None, notes: vec![(Problem::UsccFormat, String::new())] },
+        Value::Number { text, .. } if text.len() > 15 || !text.bytes().all(|b| b.is_ascii_digit()) => refused(Problem::UsccDigitsLost),
+        Value::Number { text, .. } => refused(kind_of(text)),
+        _ => refused(Problem::UsccFormat),
+    }
+}
+
+fn refused(problem: Problem) -> Reading {
+    Reading { code: None, notes: vec![(problem, String::new())] }
+}
+
+fn from_text(raw: &str) -> Reading {
+    let mut hidden = Vec::new();
+    hidden.extend(letters::invisible_in(raw).map(|seen| (Problem::InvisibleChars, seen)));
+    hidden.extend(letters::lookalikes_in(raw).map(|seen| (Problem::LookAlike, seen)));
+    let code: String = name_key(raw).chars().filter(|c| *c != '-').collect();
+    let mut reading = match check_character(&code) {
+        Some(expected) => well_formed(raw, code, expected),
+        None => malformed(&code),
     };
-    let code = key(raw);
+    reading.notes.extend(hidden);
+    reading
+}
+
+fn well_formed(raw: &str, code: String, expected: char) -> Reading {
     let mut notes = Vec::new();
-    let Some(expected) = check_character(&code) else {
-        let lost = code.contains("E+");
-        let problem = if lost { Problem::UsccDigitsLost } else { Problem::UsccFormat };
-        return Reading { code: None, notes: vec![(problem, String::new())] };
-    };
-    if &code != raw {
+    if code != raw {
         notes.push((Problem::UsccNormalized, code.clone()));
     }
     if !code.ends_with(expected) {
         notes.push((Problem::UsccCheckDigit, expected.to_string()));
     }
     Reading { code: Some(code), notes }
+}
+
+fn malformed(code: &str) -> Reading {
+    let mut reading = refused(kind_of(code));
+    reading.notes.extend(suggestion(code).map(|s| (Problem::UsccSuggestion, s)));
+    reading
+}
+
+/// What kind of other number it is.
+fn kind_of(code: &str) -> Problem {
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let letters_too = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    match code.len() {
+        15 if digits(code) => Problem::UsccOldNumber,
+        9 if letters_too(code) && code.bytes().any(|b| b.is_ascii_digit()) => Problem::UsccOrganisationCode,
+        _ if code.contains("E+") => Problem::UsccDigitsLost,
+        _ => Problem::UsccFormat,
+    }
+}
+
+/// The one code that may be meant: letters that no code has read as the digits they look like, or a right code inside of
+/// other text. Only said, never taken.
+fn suggestion(code: &str) -> Option<String> {
+    let unused = |c: char| match c {
+        'O' => '0',
+        'I' => '1',
+        'Z' => '2',
+        'S' => '5',
+        'V' => 'U',
+        other => other,
+    };
+    let whole: String = letters::unmasked(code).chars().map(unused).collect();
+    let runs = code.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_owned);
+    std::iter::once(whole).chain(runs).find(|c| is_valid(c))
 }
 
 /// Whether the code is well formed and its last character right.
@@ -79,20 +129,67 @@ mod tests {
     }
 
     #[test]
-    fn codes_that_cannot_be_right_are_pointed_out() {
-        assert_eq!(codes(text("91500107TE5T020113")), ["E_USCC_CHECK_DIGIT"]);
-        assert_eq!(codes(text("9150010")), ["E_USCC_FORMAT"]);
-        assert_eq!(codes(text("91500107TE5TO20113")), ["E_USCC_FORMAT"]);
-        assert_eq!(codes(text("9.15001E+17")), ["E_USCC_DIGITS_LOST"]);
-        assert_eq!(codes(Value::Number { text: "9.15001071234567e17".into(), percent: false }), ["E_USCC_DIGITS_LOST"]);
+    fn a_code_that_is_none_is_never_mended_in_silence() {
+        let cases = [
+            ("91500107TE5T020113", "E_USCC_CHECK_DIGIT 3"),
+            ("9150010", "E_USCC_FORMAT "),
+            ("", "E_USCC_FORMAT "),
+            ("无", "E_USCC_FORMAT "),
+            ("91500112TE5T00016G1", "E_USCC_FORMAT "),
+            ("91500112TE5T0001", "E_USCC_FORMAT "),
+            ("91500112TE5T00016*", "E_USCC_FORMAT "),
+            ("91500107TE5TO20113", "E_USCC_FORMAT "),
+            ("915OO112TE5T00016G", "E_USCC_FORMAT |W_USCC_SUGGESTION 91500112TE5T00016G"),
+            ("9I500112TE5T00016G", "E_USCC_FORMAT |W_USCC_SUGGESTION 91500112TE5T00016G"),
+            ("91500112TEST00016G", "E_USCC_FORMAT |W_USCC_SUGGESTION 91500112TE5T00016G"),
+            ("9150011ZTE5T00016G", "E_USCC_FORMAT |W_USCC_SUGGESTION 91500112TE5T00016G"),
+            ("91500112ТE5T00016G", "E_USCC_FORMAT |W_USCC_SUGGESTION 91500112TE5T00016G|W_LOOKALIKE Т(U+0422)≈T"),
+            ("91500112TE5T00016G（副本）", "E_USCC_FORMAT |W_USCC_SUGGESTION 91500112TE5T00016G"),
+            ("代码：91500112TE5T00016G", "E_USCC_FORMAT |W_USCC_SUGGESTION 91500112TE5T00016G"),
+            ("9.15001E+17", "E_USCC_DIGITS_LOST "),
+            ("500112000012345", "E_USCC_OLD_NUMBER "),
+            ("５００１１２００００１２３４５", "E_USCC_OLD_NUMBER "),
+            ("TE5T0001-6", "E_USCC_ORGANISATION_CODE "),
+            ("123456789", "E_USCC_ORGANISATION_CODE "),
+        ];
+        for (raw, expected) in cases {
+            let reading = read(&Value::Text(raw.into()));
+            let notes: Vec<_> = reading.notes.iter().map(|(p, r)| format!("{} {r}", p.code())).collect();
+            // The right check character is found by the formula, so only its presence is looked at.
+            let shown = notes.join("|");
+            assert!(shown == expected || expected.starts_with("E_USCC_CHECK_DIGIT") && shown.starts_with("E_USCC_CHECK_DIGIT "), "{raw}: {shown}");
+            assert_eq!(reading.code.is_some(), expected.starts_with("E_USCC_CHECK_DIGIT"), "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_code_kept_as_a_number_is_lost_unless_it_is_a_short_one() {
+        let number = |text: &str| codes(Value::Number { text: text.into(), percent: false });
+        assert_eq!(number("9.15001071234567e17"), ["E_USCC_DIGITS_LOST"]);
+        assert_eq!(number("915001071234567000"), ["E_USCC_DIGITS_LOST"]);
+        assert_eq!(number("500112000012345"), ["E_USCC_OLD_NUMBER"]);
+        assert_eq!(number("123456789"), ["E_USCC_ORGANISATION_CODE"]);
+        assert_eq!(codes(Value::Bool(true)), ["E_USCC_FORMAT"]);
     }
 
     #[test]
     fn codes_are_normalised_and_say_so() {
-        let reading = read(&text(" 91500108 te5T000670 "));
-        assert_eq!(reading.code.as_deref(), Some("91500108TE5T000670"));
-        assert_eq!(codes(text("９１５００１０９ＴＥ５Ｔ０００７５９")), ["W_USCC_NORMALIZED"]);
-        assert_eq!(codes(text("91500112TE5T00016G")), [] as [&str; 0]);
+        let cases = [
+            (" 91500108 te5T000670 ", "91500108TE5T000670", "W_USCC_NORMALIZED"),
+            ("９１５００１０９ＴＥ５Ｔ０００７５９", "91500109TE5T000759", "W_USCC_NORMALIZED"),
+            ("91500112-TE5T00016-G", "91500112TE5T00016G", "W_USCC_NORMALIZED"),
+            ("91500112—TE5T00016G", "91500112TE5T00016G", "W_USCC_NORMALIZED"),
+            ("9150 0112 TE5T 0001 6G", "91500112TE5T00016G", "W_USCC_NORMALIZED"),
+            ("91500112\nTE5T00016G", "91500112TE5T00016G", "W_USCC_NORMALIZED"),
+            ("91500112\u{a0}TE5T00016G", "91500112TE5T00016G", "W_USCC_NORMALIZED"),
+            ("91500112te5t00016g", "91500112TE5T00016G", "W_USCC_NORMALIZED"),
+            ("91500112TE5T00016G", "91500112TE5T00016G", ""),
+            ("91500112TE5T\u{200b}00016G", "91500112TE5T00016G", "W_USCC_NORMALIZED W_INVISIBLE_CHARS"),
+            ("\u{feff}91500112TE5T00016G\u{202c}", "91500112TE5T00016G", "W_USCC_NORMALIZED W_INVISIBLE_CHARS"),
+        ];
+        for (raw, code, notes) in cases {
+            assert_eq!((read(&text(raw)).code.as_deref(), codes(text(raw)).join(" ").as_str()), (Some(code), notes), "{raw}");
+        }
     }
 
     #[test]
