@@ -31,6 +31,8 @@ macro_rules! for_each_command {
             inbox: Nothing => MergeReport;
             close_missing: CloseMissing => MergeReport;
             results: Nothing => Results;
+            explain: AboutApplication => Explanation;
+            record_pdf: AboutRecord => SignedPages;
             export_documents: AtPath => Exported;
             export_archive: AtPath => ExportedFile;
             verify: AtPaths => Vec<Verified>;

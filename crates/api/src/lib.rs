@@ -7,6 +7,7 @@ mod commands;
 mod door;
 pub mod inspect;
 mod labels;
+pub mod result;
 pub mod types;
 mod typescript;
 mod verbs;

@@ -94,6 +94,8 @@ troubles! {
     ChangedRows { count: usize } => "changed-rows", Conflict, ["这份表里有 {} 项与已导入的不同，没有写入", "{} items differ from what was imported; nothing was written", count], ["请核对差异；确认后用“接受变更”（--accept）再导入。", "Look at the differences; import again with “accept changes” (--accept)."];
     /// Tasks are out; what they rest on is fixed.
     Frozen => "frozen", Conflict, ["任务包已经发出，评审内容已锁定，不能再改", "Tasks were issued; what they rest on is fixed"], ["如确需更改，请新建一个批次。", "Start a new round if it must change."];
+    /// Nothing was issued yet.
+    NotFrozen => "not-frozen", Usage, ["任务包还没有发出，计分办法可以直接设定", "No task was issued yet; the rule can simply be set"], ["请用“设定”（rule set），不必作出变更决定。", "Set it (rule set); no decision is needed."];
     /// Nothing to undo.
     NothingToUndo => "nothing-to-undo", Usage, ["没有可撤销的操作", "There is nothing to undo"], ["无须处理。", "Nothing to do."];
     /// Nobody to import.
@@ -126,6 +128,24 @@ troubles! {
     NotPledged => "not-pledged", Usage, ["签名前须确认承诺", "The pledge must be agreed to before signing"], ["请阅读承诺并勾选。", "Read it and tick the box."];
     /// Sheets are missing.
     SheetsMissing { count: usize } => "sheets-missing", Incomplete, ["还有 {} 位专家没有交回评分，不能出具结果", "{} experts have not handed in; no result can be issued", count], ["请催交；确实收不到的，逐位写明理由后关闭。", "Ask for them; close each with a written reason if it will not come."];
+    /// A record that is not here.
+    NoSuchRecord { sha256: String } => "no-such-record", Usage, ["没有这份签名记录：{}", "There is no such signed record: {}", sha256], ["请重新打开结果再试。", "Open the results again and try once more."];
+    /// A pair without a score.
+    NoSuchSheet { expert: String, application: String } => "no-such-sheet", Usage, ["专家 {} 对 {} 没有计入的评分", "Expert {} has no score that counts for {}", expert, application], ["请核对专家和申报编号；回避和缺评没有评分。", "Check both ids; a recused or missing pair has no score."];
+    /// Nobody else scored it.
+    NobodyElse { application: String } => "nobody-else", Conflict, ["{} 没有其他有效评分，无法以其他专家的平均分替代", "{} has no other valid score whose mean could take the place", application], ["请改用复议，或由替补专家评分。", "Reopen the item instead, or let a successor score it."];
+    /// One expert's sheets are missing.
+    SheetMissing { expert: String, name: String } => "sheets-missing", Incomplete, ["{} {} 还没有交回评分", "{} {} has not handed in", expert, name], ["请催交；确实收不到的，写明理由后关闭。", "Ask for it; close it with a written reason if it will not come."];
+    /// Two records of one revision.
+    Equivocal { expert: String } => "equivocation", Incomplete, ["专家 {} 有两份不同的记录，两份都没有计入", "Expert {} has two different records; neither counts", expert], ["请专家当面确认后重新签交。", "Ask the expert in person and have it signed again."];
+    /// A tie crosses the last place.
+    CutTie { category: String, tied: String } => "cut-tie", Incomplete, ["{}：并列跨过名额线（{}）", "{}: a tie crosses the last place ({})", category, tied], ["请由专家组表决先后，并记录表决（vote）。", "Let the panel vote on the order and record the vote (vote)."];
+    /// An abnormal score is open.
+    AbnormalOpen { expert: String, application: String } => "abnormal-open", Incomplete, ["专家 {} 对 {} 的异常评分还没有处理完", "The abnormal score of {} for {} is not settled", expert, application], ["请按程序记录表决、书面说明和认定（abnormal）。", "Record the vote, the written reason and the judgement (abnormal)."];
+    /// A reopened item is open.
+    ReopenOpen { expert: String, application: String } => "reopen-open", Incomplete, ["专家 {} 对 {} 的复议还没有结果", "The reopened item of {} for {} is not settled", expert, application], ["请合并专家重新签交的评分，或记录其维持原分（reopen keep）。", "Merge the expert's new record, or record that the score is kept (reopen keep)."];
+    /// A revision after the result that nobody asked for.
+    RevisionUnasked { expert: String, application: String, criterion: String } => "revision-unasked", Incomplete, ["结果出具后，专家 {} 未经复议决定改动了 {} 的 {}", "After the result was out, expert {} changed {} {} without a decision to reopen it", expert, application, criterion], ["请由专家组作出复议决定并写明理由，由专家按决定重新签交。", "Let the panel decide to reopen it with a reason, and have the expert sign again under that decision."];
     /// Nothing merged.
     NoRecords => "no-records", Incomplete, ["还没有合并任何评分", "No scores were merged yet"], ["请先合并专家交回的 .lxscore 文件。", "Merge the experts' .lxscore files first."];
     /// The programme's data is wrong.

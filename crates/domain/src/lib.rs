@@ -8,8 +8,10 @@
 pub mod assign;
 pub mod eligibility;
 pub mod exact;
+pub mod explain;
 pub mod ids;
 pub mod intake;
+pub mod meeting;
 pub mod merge;
 pub mod points;
 pub mod programme;

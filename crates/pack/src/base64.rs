@@ -2,7 +2,9 @@
 
 use base64ct::{Base64, Encoding};
 
-pub(crate) fn encode(bytes: &[u8]) -> String {
+/// The canonical spelling of these bytes.
+#[must_use]
+pub fn encode(bytes: &[u8]) -> String {
     Base64::encode_string(bytes)
 }
 

@@ -5,10 +5,11 @@
 
 pub mod application;
 pub mod archive;
-mod base64;
+pub mod base64;
 pub mod canonical;
 pub mod container;
 pub mod declaration;
+pub mod decisions;
 pub mod definition;
 pub mod enrolment;
 mod field;

@@ -98,6 +98,13 @@ pub fn list(c: &Read<'_>, after: i64, limit: u32) -> Result<Vec<Entry>, StoreErr
     })
 }
 
+/// The first entry of an operation.
+pub fn first(c: &Read<'_>, verb: &str) -> Result<Option<Entry>, StoreError> {
+    c.one("SELECT seq, at, verb, detail, prev_hash, hash FROM log WHERE verb = ? ORDER BY seq LIMIT 1", [verb], |r| {
+        Ok(Entry { seq: r.get(0)?, at: r.get(1)?, verb: r.get(2)?, detail: r.get(3)?, prev_hash: r.get(4)?, hash: r.get(5)? })
+    })
+}
+
 /// Walks the whole chain, a thousand entries at a time.
 pub fn verify(c: &Read<'_>, hash: HashFn) -> Result<Verdict, StoreError> {
     let mut head = Head { seq: 0, hash: [0; 32] };

@@ -3,6 +3,7 @@
 //! Points and exact figures are strings; counts are numbers. A text for people comes in both languages.
 
 mod expert;
+mod explanation;
 mod import;
 mod merge;
 mod people;
@@ -10,6 +11,7 @@ mod results;
 mod session;
 
 pub use expert::*;
+pub use explanation::*;
 pub use import::*;
 pub use merge::*;
 pub use people::*;

@@ -44,7 +44,7 @@ impl Desk {
         }
         for one in self.counted()? {
             let pdf = self.workspace.read(|c| record::pdf(c, &one.sha256))?.unwrap_or_default();
-            contents.records.insert((one.record.expert.id, one.record.revision), pdf);
+            contents.records.insert((one.record.expert.id.clone(), one.record.revision), pdf);
         }
         for made in self.make_documents(world, Kind::Both, progress)? {
             contents.outputs.insert(made.archive_name, made.bytes);

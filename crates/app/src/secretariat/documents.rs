@@ -105,7 +105,7 @@ impl Desk {
         Ok(made)
     }
 
-    fn ranking(&self, category: &CategoryTable, merkle_root: &str, now: &str) -> Result<Ranking> {
+    pub(super) fn ranking(&self, category: &CategoryTable, merkle_root: &str, now: &str) -> Result<Ranking> {
         let counted = self.counted()?;
         let rows = category.table.rows.iter().map(|row| {
             let (applicant, platform) = category.applications.get(&row.application).cloned().unwrap_or_default();
@@ -131,7 +131,7 @@ impl Desk {
             round: self.round_ref(),
             category: category.key.clone(),
             category_zh: category.name.zh.clone(),
-            rule: self.definition.rule.clone(),
+            rule: self.rule()?,
             experts: category.table.experts.iter().enumerate().map(|(i, id)| (format!("专{}", i + 1), id.clone())).collect(),
             rows: rows.collect(),
             unrated: category.table.unrated.clone(),

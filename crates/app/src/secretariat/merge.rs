@@ -1,6 +1,6 @@
 //! Merge (合并): every score package gets one named outcome; nothing is merged in part. The preview is the same code, rolled back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use linxuan_domain::ids::ExpertId;
@@ -128,12 +128,12 @@ impl Desk {
     pub fn missing(&self) -> Result<Vec<MissingExpert>> {
         let names: BTreeMap<String, String> = self.workspace.read(expert::list)?.into_iter().map(|e| (e.id, e.name)).collect();
         let closed: BTreeMap<String, String> = self.workspace.read(closure::list)?.into_iter().map(|c| (c.expert_id, c.reason)).collect();
-        let here: Vec<String> = self.workspace.read(record::list)?.into_iter().filter(|r| r.status == Status::Current).map(|r| r.expert_id).collect();
+        let here: BTreeSet<String> = self.heads()?.into_iter().filter(|r| r.status == Status::Current).map(|r| r.expert_id).collect();
         let mut sheets: BTreeMap<String, usize> = BTreeMap::new();
         for pair in self.workspace.read(assignment::list)? {
             *sheets.entry(pair.expert_id).or_default() += 1;
         }
-        let missing = sheets.into_iter().filter(|(id, _)| !here.contains(id));
+        let missing = sheets.into_iter().filter(|(id, _)| !here.contains(id.as_str()));
         Ok(missing
             .map(|(id, sheets)| MissingExpert { name: names.get(&id).cloned().unwrap_or_default(), closed: closed.get(&id).cloned(), expert: id, sheets })
             .collect())

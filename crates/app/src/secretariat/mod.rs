@@ -2,15 +2,20 @@
 
 mod applications;
 mod archive;
+mod blocks;
 mod documents;
 mod enrol;
 mod experts;
+mod explain;
 mod import;
+mod meeting;
 mod merge;
 mod overview;
 mod panels;
+mod records;
 mod recusals;
 mod results;
+mod rule;
 mod tasks;
 mod undo;
 
@@ -18,8 +23,10 @@ pub use applications::{ApplicationView, ConditionView};
 pub use documents::{Kind as DocumentKind, Written};
 pub use enrol::RequestView;
 pub use experts::ExpertView;
+pub use explain::{CaseView, Earlier, Explained, SheetView};
 pub use import::{Changed, Imported, Preview};
 pub(crate) use import::{read_book, refused_intake, today};
+pub use meeting::{Note, Opinion, Votes};
 pub use merge::{Merged, MissingExpert};
 pub use overview::{CategoryView, OverviewView};
 pub use panels::PanelView;
@@ -63,6 +70,7 @@ pub struct Desk {
     programme: Programme,
     root: Certificate,
     organisation: String,
+    shelf: records::Shelf,
 }
 
 /// What a new round needs to be told.
@@ -134,6 +142,7 @@ impl Desk {
             programme: scheme::programme()?,
             root: Certificate::from_der(&root)?,
             organisation,
+            shelf: records::Shelf::default(),
             workspace,
         })
     }

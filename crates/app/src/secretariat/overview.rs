@@ -3,7 +3,7 @@
 use linxuan_domain::eligibility::Outcome;
 use linxuan_domain::words::Words;
 use linxuan_store::log;
-use linxuan_store::table::record::{self, Status};
+use linxuan_store::table::record::Status;
 use linxuan_store::table::recusal::{self, Decision};
 
 use super::Desk;
@@ -80,7 +80,7 @@ impl Desk {
             });
         }
         let open_recusals = self.workspace.read(recusal::list)?.iter().filter(|r| r.decision == Decision::Open).count();
-        let equivocal = self.workspace.read(record::list)?.iter().filter(|r| r.status == Status::Equivocal).count();
+        let equivocal = self.heads()?.iter().filter(|r| r.status == Status::Equivocal).count();
         let undecided = applications.iter().filter(|a| a.result == Outcome::Manual).count();
         let short = panels.iter().filter(|p| p.short_by > 0).count();
         let not_enrolled = experts.iter().filter(|e| e.assigned > 0 && matches!(e.enrolment, "none" | "requested")).count();
@@ -141,6 +141,18 @@ fn verb_words(verb: &str) -> Words {
         "missing-close" => ("关闭缺评", "Missing sheets closed"),
         "documents-export" => ("导出文书", "Documents exported"),
         "archive" => ("归档", "Archived"),
+        "abnormal-flag" => ("提出异常评分", "Abnormal score flagged"),
+        "abnormal-request" => ("表决是否要求书面说明", "Vote on asking for a reason"),
+        "abnormal-answer" => ("记录专家书面说明", "Expert's reason recorded"),
+        "abnormal-judge" => ("认定书面说明", "Reason judged"),
+        "reopen" => ("决定复议", "Item reopened"),
+        "reopen-keep" => ("复议维持原分", "Reopened item kept"),
+        "deliberate" => ("记录评审意见和表决", "Opinion and vote recorded"),
+        "tie-vote" => ("表决并列名次", "Vote on a tie"),
+        "rule-change" => ("变更计分办法", "Rule changed"),
+        "rule-set" => ("设定计分办法", "Rule set"),
+        "publish" => ("公示", "Published"),
+        "note" => ("会议记录", "Minutes"),
         other => (other, other),
     };
     Words::new(zh, en)

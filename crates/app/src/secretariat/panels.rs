@@ -77,7 +77,7 @@ impl Desk {
     pub fn panels(&self) -> Result<Vec<PanelView>> {
         let size: usize = self.workspace.read(|c| meta::get(c, PANEL_SIZE))?.and_then(|text| text.parse().ok()).unwrap_or(0);
         let names: BTreeMap<String, String> = self.workspace.read(expert::list)?.into_iter().map(|e| (e.id, e.name)).collect();
-        let category_of: BTreeMap<String, String> = self.workspace.read(application::list)?.into_iter().map(|a| (a.id, a.category)).collect();
+        let category_of: BTreeMap<String, String> = self.workspace.read(application::names)?.into_iter().map(|a| (a.id, a.category)).collect();
         let pairs = self.workspace.read(assignment::list)?;
         let mut views = Vec::new();
         for category in &self.definition.categories {

@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use linxuan_domain::ids::{ApplicationId, ExpertId};
+use linxuan_domain::meeting::{Cell, Ledger, settle};
+use linxuan_domain::points::Points;
 use linxuan_domain::record::ScoreRecord;
 use linxuan_domain::tally::{Entry, Rule, Table, table};
 use linxuan_domain::words::Words;
-use linxuan_pack::record::read_record;
-use linxuan_seal::hash::{Digest, from_hex};
-use linxuan_store::table::record::{self, Status};
+use linxuan_store::table::record::Status;
 use linxuan_store::table::{application, assignment, expert};
 
 use super::Desk;
+use super::records::Counted;
 use crate::refused::Result;
 use crate::trouble::Trouble;
 
@@ -34,92 +35,43 @@ pub struct CategoryTable {
     pub missing: BTreeSet<(ExpertId, ApplicationId)>,
 }
 
-/// A signed record that counts.
-#[derive(Debug, Clone)]
-pub(super) struct Counted {
-    pub sha256: String,
-    pub record: ScoreRecord,
-}
-
 impl Desk {
-    /// The tables of all categories that have a panel.
+    /// The tables of all categories that have a panel, with everything that the meeting decided.
     pub fn results(&self) -> Result<Vec<CategoryTable>> {
-        let records = self.counted()?;
-        let applications = self.workspace.read(application::list)?;
-        let names: BTreeMap<ExpertId, String> = self.workspace.read(expert::list)?.into_iter().filter_map(|e| Some((ExpertId::read(&e.id)?, e.name))).collect();
-        let assigned: BTreeSet<(ExpertId, ApplicationId)> = self
-            .workspace
-            .read(assignment::list)?
-            .iter()
-            .filter_map(|p| Some((ExpertId::read(&p.expert_id)?, ApplicationId::read(&p.application_id)?)))
-            .collect();
-        let entries = entries(&records);
-        let scored: BTreeSet<(ExpertId, ApplicationId)> = entries.iter().map(|e| (e.expert.clone(), e.application.clone())).collect();
-        let mut all = Vec::new();
-        for category in &self.definition.categories {
-            let own: BTreeMap<ApplicationId, (String, String)> = applications
-                .iter()
-                .filter(|a| a.category == category.key)
-                .filter_map(|a| Some((ApplicationId::read(&a.id)?, (a.applicant_name.clone(), a.platform_name.clone()))))
-                .filter(|(id, _)| assigned.iter().any(|(_, a)| a == id))
-                .collect();
-            if own.is_empty() {
-                continue;
+        let (records, ledger) = (self.counted()?, self.ledger()?);
+        let names: BTreeMap<String, String> = self.workspace.read(expert::names)?.into_iter().collect();
+        let facts = Facts {
+            assigned: self.assigned()?,
+            declared: records.iter().flat_map(|r| r.record.recusals.iter().map(|x| (r.record.expert.id.clone(), x.application.clone()))).collect(),
+            names,
+            entries: entries(&records, &ledger),
+        };
+        let mut own: BTreeMap<String, BTreeMap<ApplicationId, (String, String)>> = BTreeMap::new();
+        let reviewed: BTreeSet<&ApplicationId> = facts.assigned.iter().map(|(_, application)| application).collect();
+        for one in self.workspace.read(application::names)? {
+            if let Some(id) = ApplicationId::read(&one.id).filter(|id| reviewed.contains(id)) {
+                own.entry(one.category).or_default().insert(id, (one.applicant_name, one.platform_name));
             }
-            let mut panel: Vec<ExpertId> = assigned.iter().filter(|(_, a)| own.contains_key(a)).map(|(e, _)| e.clone()).collect();
-            panel.sort();
-            panel.dedup();
-            let ids: Vec<ApplicationId> = own.keys().cloned().collect();
-            let counted: Vec<Entry> = entries.iter().filter(|e| own.contains_key(&e.application)).cloned().collect();
-            let pairs = || panel.iter().flat_map(|e| ids.iter().map(move |a| (e.clone(), a.clone()))).filter(|pair| !scored.contains(pair));
-            let declared: BTreeSet<(ExpertId, ApplicationId)> =
-                records.iter().flat_map(|r| r.record.recusals.iter().map(|x| (r.record.expert.id.clone(), x.application.clone()))).collect();
-            let recused: BTreeSet<_> = pairs().filter(|pair| !assigned.contains(pair) || declared.contains(pair)).collect();
-            let missing = pairs().filter(|pair| !recused.contains(pair)).collect();
-            all.push(CategoryTable {
-                key: category.key.clone(),
-                name: category.name.clone(),
-                table: table(&self.definition.rule, &panel, &ids, &counted)?,
-                expert_names: names.clone().into_iter().filter(|(id, _)| panel.contains(id)).collect(),
-                applications: own,
-                recused,
-                missing,
-            });
         }
-        Ok(all)
+        let rule = ledger.rule(&self.definition.rule);
+        let categories = self.definition.categories.iter().filter_map(|category| Some((category, own.remove(&category.key)?)));
+        categories.map(|(category, own)| facts.table(rule, &ledger, (category.key.clone(), category.name.clone()), own)).collect()
     }
 
-    /// The rule in force.
-    #[must_use]
-    pub const fn rule(&self) -> &Rule {
-        &self.definition.rule
-    }
-
-    /// Root of the Merkle tree over the records that count, hex.
-    pub fn merkle_root(&self) -> Result<String> {
-        let digests: Vec<Digest> = self.counted()?.iter().map(|one| Ok(from_hex(&one.sha256)?)).collect::<Result<_>>()?;
-        Ok(linxuan_pack::archive::merkle_root(&digests))
+    fn assigned(&self) -> Result<BTreeSet<(ExpertId, ApplicationId)>> {
+        let pairs = self.workspace.read(assignment::list)?;
+        Ok(pairs.iter().filter_map(|p| Some((ExpertId::read(&p.expert_id)?, ApplicationId::read(&p.application_id)?))).collect())
     }
 
     /// Results may be issued: something was merged, and nobody is missing without a reason.
     pub(super) fn refuse_when_incomplete(&self) -> Result<()> {
-        if self.counted()?.is_empty() {
+        if !self.heads()?.iter().any(|head| head.status == Status::Current) {
             return Err(Trouble::NoRecords.into());
         }
         match self.missing()?.iter().filter(|one| one.closed.is_none()).count() {
             0 => Ok(()),
             count => Err(Trouble::SheetsMissing { count }.into()),
         }
-    }
-
-    /// The records that count, by expert.
-    pub(super) fn counted(&self) -> Result<Vec<Counted>> {
-        let mut all = Vec::new();
-        for row in self.workspace.read(record::list)?.into_iter().filter(|row| row.status == Status::Current) {
-            all.push(Counted { record: read_record(row.content_json.as_bytes())?, sha256: row.sha256 });
-        }
-        all.sort_by(|a, b| (&a.record.expert.id, a.record.revision).cmp(&(&b.record.expert.id, b.record.revision)));
-        Ok(all)
     }
 }
 
@@ -137,6 +89,51 @@ pub(crate) fn entries_of(record: &ScoreRecord) -> impl Iterator<Item = Entry> + 
     })
 }
 
-fn entries(records: &[Counted]) -> Vec<Entry> {
-    records.iter().flat_map(|one| entries_of(&one.record)).collect()
+/// Every sheet that counts, with what the meeting replaced. A case is about one total: a total that was signed anew stands again.
+fn entries(records: &[Counted], ledger: &Ledger) -> BTreeMap<ApplicationId, Vec<Entry>> {
+    let replaced = ledger.replaced();
+    let mut all: BTreeMap<ApplicationId, Vec<Entry>> = BTreeMap::new();
+    for entry in records.iter().flat_map(|one| entries_of(&one.record)) {
+        all.entry(entry.application.clone()).or_default().push(decided(entry, &replaced));
+    }
+    all
+}
+
+/// An entry as the meeting left it.
+pub(crate) fn decided(entry: Entry, replaced: &BTreeSet<(Cell, Points)>) -> Entry {
+    let key = (Cell { expert: entry.expert.clone(), application: entry.application.clone() }, entry.total);
+    Entry { replaced: replaced.contains(&key), ..entry }
+}
+
+/// What the tables of all categories rest on.
+struct Facts {
+    assigned: BTreeSet<(ExpertId, ApplicationId)>,
+    declared: BTreeSet<(ExpertId, ApplicationId)>,
+    names: BTreeMap<String, String>,
+    entries: BTreeMap<ApplicationId, Vec<Entry>>,
+}
+
+impl Facts {
+    fn table(&self, rule: &Rule, ledger: &Ledger, (key, name): (String, Words), own: BTreeMap<ApplicationId, (String, String)>) -> Result<CategoryTable> {
+        let panel: BTreeSet<&ExpertId> = self.assigned.iter().filter(|(_, a)| own.contains_key(a)).map(|(e, _)| e).collect();
+        let panel: Vec<ExpertId> = panel.into_iter().cloned().collect();
+        let ids: Vec<ApplicationId> = own.keys().cloned().collect();
+        let counted: Vec<Entry> = ids.iter().filter_map(|id| self.entries.get(id)).flatten().cloned().collect();
+        let scored: BTreeSet<(&ExpertId, &ApplicationId)> = counted.iter().map(|e| (&e.expert, &e.application)).collect();
+        let (mut recused, mut missing) = (BTreeSet::new(), BTreeSet::new());
+        for pair in panel.iter().flat_map(|e| ids.iter().map(move |a| (e, a))).filter(|pair| !scored.contains(pair)) {
+            let pair = (pair.0.clone(), pair.1.clone());
+            let excused = !self.assigned.contains(&pair) || self.declared.contains(&pair);
+            if excused { &mut recused } else { &mut missing }.insert(pair);
+        }
+        Ok(CategoryTable {
+            table: settle(table(rule, &panel, &ids, &counted)?, &ledger.ties),
+            expert_names: panel.iter().filter_map(|id| Some((id.clone(), self.names.get(id.as_str())?.clone()))).collect(),
+            applications: own,
+            key,
+            name,
+            recused,
+            missing,
+        })
+    }
 }

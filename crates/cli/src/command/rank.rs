@@ -26,7 +26,7 @@ pub fn run(shell: &Shell, _: &ArgMatches) -> Result<Answer, Refused> {
         let (tables, missing) = (desk.results()?, desk.missing()?);
         let open = missing.iter().any(|one| one.closed.is_none());
         let tied = tables.iter().any(|one| !one.table.cut_tie.is_empty());
-        let rule = desk.rule().text();
+        let rule = desk.rule()?.text();
         let json = json!({
             "rule": both(&rule),
             "merkle_root": desk.merkle_root()?,

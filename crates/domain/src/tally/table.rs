@@ -55,6 +55,10 @@ pub struct Row {
     pub fallback_mean: bool,
     /// The tie step that parted this row from a neighbour of equal score.
     pub parted_by: Option<TieStep>,
+    /// The value of each step of the tie chain, the higher before; compared only where scores are equal.
+    pub keys: Vec<Exact>,
+    /// A tie that the rule left was parted by a vote of the meeting.
+    pub by_vote: bool,
     /// The score reaches the pass line (true where there is none).
     pub passes: bool,
 }
@@ -115,6 +119,7 @@ fn draft(rule: &Rule, id: &ApplicationId, sheets: &[Option<&Entry>]) -> Result<O
     let (max, min) = extremes(&present);
     let score = value.round(rule.decimals, rule.rounding)?;
     let rounded = value.rounded(rule.decimals, rule.rounding)?;
+    let keys: Vec<Exact> = rule.tie_break.iter().map(|step| tie_key(step, mean, max - min, &present)).collect::<Result<_, _>>()?;
     let row = Row {
         rank: 0,
         shared: false,
@@ -132,8 +137,9 @@ fn draft(rule: &Rule, id: &ApplicationId, sheets: &[Option<&Entry>]) -> Result<O
         exact: value,
         fallback_mean,
         parted_by: None,
+        keys: keys.clone(),
+        by_vote: false,
     };
-    let keys = rule.tie_break.iter().map(|step| tie_key(step, mean, max - min, &present)).collect::<Result<_, _>>()?;
     Ok(Some((row, rounded, keys)))
 }
 

@@ -100,6 +100,28 @@ pub fn remove_by_batch(tx: &Write<'_>, batch_id: &str) -> Result<usize, StoreErr
     tx.run("DELETE FROM application WHERE batch_id = ?", [batch_id])
 }
 
+/// What lists and tables show of an application, without what it declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Id.
+    pub id: String,
+    /// Category key.
+    pub category: String,
+    /// 申报单位.
+    pub applicant_name: String,
+    /// 平台名称.
+    pub platform_name: String,
+    /// 推荐单位.
+    pub recommender: String,
+}
+
+/// The names of all applications by id.
+pub fn names(c: &Read<'_>) -> Result<Vec<Named>, StoreError> {
+    c.many("SELECT id, category, applicant_name, platform_name, recommender FROM application ORDER BY id", [], |r| {
+        Ok(Named { id: r.get(0)?, category: r.get(1)?, applicant_name: r.get(2)?, platform_name: r.get(3)?, recommender: r.get(4)? })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -61,6 +61,11 @@ pub fn remove_by_batch(tx: &Write<'_>, batch_id: &str) -> Result<usize, StoreErr
     tx.run("DELETE FROM expert WHERE batch_id = ?", [batch_id])
 }
 
+/// Id and name of all experts.
+pub fn names(c: &Read<'_>) -> Result<Vec<(String, String)>, StoreError> {
+    c.many("SELECT id, name FROM expert ORDER BY id", [], |r| Ok((r.get(0)?, r.get(1)?)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -62,6 +62,27 @@ pub fn pdf(c: &Read<'_>, sha256: &str) -> Result<Option<Vec<u8>>, StoreError> {
     c.one("SELECT pdf FROM record WHERE sha256 = ?", [sha256], |r| r.get(0))
 }
 
+/// What says whether a record counts, without its data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Hash of the PDF.
+    pub sha256: String,
+    /// Expert.
+    pub expert_id: String,
+    /// Revision.
+    pub revision: i64,
+    /// Whether it counts.
+    pub status: Status,
+    /// When it was merged.
+    pub received_at: String,
+}
+
+/// The heads of all records by expert and revision.
+pub fn heads(c: &Read<'_>) -> Result<Vec<Head>, StoreError> {
+    let sql = "SELECT sha256, expert_id, revision, status, received_at FROM record ORDER BY expert_id, revision, sha256";
+    c.many(sql, [], |r| Ok(Head { sha256: r.get(0)?, expert_id: r.get(1)?, revision: r.get(2)?, status: r.get(3)?, received_at: r.get(4)? }))
+}
+
 /// The record of an expert that counts.
 pub fn current_of(c: &Read<'_>, expert_id: &str) -> Result<Option<Row>, StoreError> {
     c.one(&[SELECT, "WHERE expert_id = ? AND status = 'current'"].concat(), [expert_id], Row::from_sql)
@@ -112,6 +133,8 @@ mod tests {
         assert_eq!(ws.read(|c| find(c, "r1")).unwrap().unwrap().status, Status::Superseded);
         assert_eq!(ws.read(|c| list_by_expert(c, "e1")).unwrap().len(), 2);
         assert_eq!(ws.read(list).unwrap().len(), 2);
+        let heads: Vec<_> = ws.read(heads).unwrap().into_iter().map(|one| (one.sha256, one.revision, one.status)).collect();
+        assert_eq!(heads, [("r1".to_owned(), 1, Status::Superseded), ("r2".to_owned(), 2, Status::Current)]);
     }
 
     #[test]

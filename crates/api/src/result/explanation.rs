@@ -1,0 +1,279 @@
+//! One application: reasons, ties, formula, the sheets side by side, the procedures.
+
+use linxuan_app::refused::Result;
+use linxuan_app::secretariat::{CaseView, Desk, Earlier, Explained, SheetView};
+use linxuan_domain::exact::Exact;
+use linxuan_domain::explain::{Tie, Why};
+use linxuan_domain::ids::ExpertId;
+use linxuan_domain::meeting::{Deliberated, Reopening, Stage};
+use linxuan_domain::points::Points;
+use linxuan_domain::record::{RecordCriterion, RecordGroup};
+use linxuan_domain::tally::Row;
+use linxuan_domain::words::Words;
+
+use super::table::{Meeting, formula, row};
+use super::{count, figure};
+use crate::types::*;
+use crate::verbs::small;
+
+/// Everything about one application in the result.
+///
+/// # Errors
+/// What the workspace refuses.
+pub fn explanation(desk: &Desk, application: &str) -> Result<Explanation> {
+    let (found, ledger) = (desk.explain(application)?, desk.ledger()?);
+    let meeting =
+        Meeting { rule: &found.rule, cases: &ledger.cases, open_cases: desk.open_cases(&ledger)?, open_items: desk.open_items(&ledger)?, ledger: &ledger };
+    let of = Of { found: &found, application };
+    let own = of.own();
+    let (applicant, platform) = own.map(|r| &r.application).map_or_else(|| of.names(application), |id| of.names(id.as_str()));
+    Ok(Explanation {
+        category: found.table.key.clone(),
+        application: application.to_owned(),
+        applicant,
+        platform,
+        row: own.map(|r| row(&found.table, &meeting, r)),
+        standing: found.explanation.standing.key().to_owned(),
+        reasons: found.explanation.reasons.iter().map(reason).collect(),
+        ties: found.explanation.ties.iter().map(|tie| of.tie(tie)).collect(),
+        margin: found.explanation.margin.as_ref().map(|margin| CutMargin {
+            platform: of.names(margin.other.as_str()).1,
+            application: margin.other.to_string(),
+            points: figure(margin.points),
+        }),
+        formula: of.formula(),
+        sheets: found.sheets.iter().map(|sheet| of.sheet(sheet)).collect(),
+        criteria: of.criteria(),
+        abnormal: found.cases.iter().map(|case| of.case(case)).collect(),
+        reopened: found.reopened.iter().map(|(one, state)| of.reopened(one, state)).collect(),
+        opinions: found.opinions.iter().map(opinion).collect(),
+        notes: found.notes.iter().map(|note| MeetingNote { application: note.application.clone(), text: note.text.clone(), at: note.at.clone() }).collect(),
+        panel: small(found.table.table.experts.len()),
+        voters: found.voters,
+    })
+}
+
+fn reason(why: &Why) -> Reason {
+    let (code, good, words) = match why {
+        Why::Unrated => ("unrated", false, Words::new("没有任何计入的评分，不列名次", "No score counts, so there is no rank")),
+        Why::Line { line, reached: true } => {
+            ("line-reached", true, Words::new(format!("得分达到合格线 {line} 分"), format!("The score reaches the pass line of {line}")))
+        }
+        Why::Line { line, reached: false } => {
+            ("line-missed", false, Words::new(format!("得分未达合格线 {line} 分"), format!("The score is below the pass line of {line}")))
+        }
+        Why::Place { places: None, .. } => ("no-limit", true, Words::new("本类不限名额", "There is no limit of places in this category")),
+        Why::Place { rank, places: Some(places) } if rank <= places => {
+            ("within-places", true, Words::new(format!("第 {rank} 名，在 {places} 个名额之内"), format!("Rank {rank} is within {places} places")))
+        }
+        Why::Place { rank, places: Some(places) } => {
+            ("beyond-places", false, Words::new(format!("第 {rank} 名，在 {places} 个名额之外"), format!("Rank {rank} is beyond {places} places")))
+        }
+        Why::TiedAcrossCut { with } => {
+            let with = with.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+            (
+                "tied-across-cut",
+                false,
+                Words::new(format!("与 {with} 并列，跨过名额线，须由专家组表决"), format!("Shares the last place with {with}; the panel must vote")),
+            )
+        }
+    };
+    Reason { code: code.to_owned(), text: words.into(), good }
+}
+
+fn opinion(from: &Deliberated) -> PanelOpinion {
+    PanelOpinion {
+        at: from.at.clone(),
+        text: from.text.clone(),
+        conclusion: from.conclusion.key().to_owned(),
+        vote: count(from.vote, from.vote.majority()),
+        dissent: from.dissent.clone(),
+    }
+}
+
+/// What is being explained.
+struct Of<'a> {
+    found: &'a Explained,
+    application: &'a str,
+}
+
+impl Of<'_> {
+    fn own(&self) -> Option<&Row> {
+        self.found.table.table.rows.iter().find(|row| row.application.as_str() == self.application)
+    }
+
+    fn names(&self, id: &str) -> (String, String) {
+        self.found.table.applications.iter().find(|(one, _)| one.as_str() == id).map(|(_, names)| names.clone()).unwrap_or_default()
+    }
+
+    fn code(&self, expert: &ExpertId) -> String {
+        let place = self.found.table.table.experts.iter().position(|one| one == expert);
+        place.map_or_else(|| expert.to_string(), |place| format!("专{}", place + 1))
+    }
+
+    fn tie(&self, tie: &Tie) -> TieWith {
+        let step = |(step, own, other): &(linxuan_domain::tally::TieStep, Exact, Exact)| TieCompared {
+            step: step.words().into(),
+            own: figure(*own),
+            other: figure(*other),
+            parts: own != other,
+        };
+        TieWith {
+            application: tie.other.to_string(),
+            platform: self.names(tie.other.as_str()).1,
+            above: tie.above,
+            steps: tie.steps.iter().map(step).collect(),
+            by_vote: tie.by_vote,
+        }
+    }
+
+    fn formula(&self) -> FormulaText {
+        let own = self.own();
+        let mut remarks: Vec<Text> = Vec::new();
+        if own.is_some_and(|r| r.fallback_mean) {
+            remarks.push(Words::new("有效评分不足，按规则取平均分", "Too few valid sheets: the plain mean, as the rule says").into());
+        }
+        for (place, value) in own.into_iter().flat_map(|r| &r.replaced) {
+            let original = own.and_then(|r| r.totals.get(*place).copied().flatten()).unwrap_or_default();
+            let (code, value) = (format!("专{}", place + 1), figure(*value));
+            let zh = format!("{code} 原评 {original} 分，经异常评分程序以其他专家平均分 {value} 计入");
+            remarks.push(Words::new(zh, format!("{code} gave {original}; after the procedure the mean of the others, {value}, counts")).into());
+        }
+        FormulaText {
+            rule: self.found.rule.text().into(),
+            executed: own.map(formula).unwrap_or_default(),
+            exact: own.map(|r| r.exact.to_string()).unwrap_or_default(),
+            remarks,
+        }
+    }
+
+    fn sheet(&self, sheet: &SheetView) -> SignedSheet {
+        let place = self.found.table.table.experts.iter().position(|one| *one == sheet.expert).unwrap_or_default();
+        let scored = sheet.scored(self.application);
+        let record = sheet.record.as_ref();
+        SignedSheet {
+            code: self.code(&sheet.expert),
+            expert: sheet.expert.to_string(),
+            name: self.found.table.expert_names.get(&sheet.expert).cloned().unwrap_or_default(),
+            state: sheet.state.to_owned(),
+            reason: sheet.reason.clone(),
+            total: scored.map(|s| s.total().to_string()),
+            replaced: self.own().and_then(|r| r.replaced.get(&place)).map(|value| figure(*value)),
+            dropped: self.own().is_some_and(|r| r.dropped.contains(&place)),
+            opinion: scored.map(|s| s.opinion.clone()).unwrap_or_default(),
+            recommendation: scored.map(|s| s.recommendation.key().to_owned()).unwrap_or_default(),
+            record: record.map(|(sha256, _)| sha256.clone()).unwrap_or_default(),
+            revision: record.map_or(0, |(_, record)| record.revision),
+            signed_at: record.map(|(_, record)| record.claimed_at.clone()).unwrap_or_default(),
+            earlier: sheet.earlier.iter().map(earlier).collect(),
+        }
+    }
+
+    fn criteria(&self) -> Vec<CriterionRow> {
+        let groups = self.found.sheets.iter().find_map(|sheet| sheet.sheet(self.application)).map(|sheet| sheet.groups.as_slice());
+        groups.unwrap_or_default().iter().flat_map(|group| group.criteria.iter().map(move |one| self.criterion(group, one))).collect()
+    }
+
+    fn criterion(&self, group: &RecordGroup, one: &RecordCriterion) -> CriterionRow {
+        let mark = |sheet: &SheetView| sheet.scored(self.application).and_then(|s| s.marks.iter().find(|mark| mark.criterion == one.code)).cloned();
+        let marks: Vec<_> = self.found.sheets.iter().map(|sheet| (sheet, mark(sheet))).collect();
+        let given: Vec<Points> = marks.iter().filter_map(|(_, mark)| Some(mark.as_ref()?.points)).collect();
+        let spread = given.iter().max().zip(given.iter().min()).filter(|_| given.len() > 1).map(|(max, min)| (*max - *min).to_string());
+        let open = |sheet: &SheetView| {
+            let about = |item: &Reopening| item.cell.expert == sheet.expert && item.criterion.as_ref().is_none_or(|code| *code == one.code);
+            self.found.reopened.iter().any(|(item, state)| *state == "open" && about(item))
+        };
+        let cells = marks.iter().map(|(sheet, mark)| CriterionCell {
+            points: mark.as_ref().map(|m| m.points.to_string()),
+            comment: mark.as_ref().map(|m| m.comment.clone()).unwrap_or_default(),
+            reopened: open(sheet),
+        });
+        CriterionRow {
+            group: group.code.clone(),
+            group_title: group.title.clone(),
+            code: one.code.clone(),
+            title: one.title.clone(),
+            max: one.max.to_string(),
+            cells: cells.collect(),
+            spread,
+        }
+    }
+
+    fn case(&self, view: &CaseView) -> AbnormalCase {
+        let case = &view.case;
+        let stage = case.stage();
+        AbnormalCase {
+            code: self.code(&case.cell.expert),
+            expert: case.cell.expert.to_string(),
+            application: case.cell.application.to_string(),
+            stage: stage.key().to_owned(),
+            open: stage.is_open() && !view.superseded,
+            original: case.original.to_string(),
+            replaced: view.others.filter(|_| stage == Stage::Replaced && !view.superseded).map(figure),
+            superseded: view.superseded,
+            others: view.others.map(figure),
+            steps: steps(view),
+        }
+    }
+
+    fn reopened(&self, one: &Reopening, state: &str) -> ReopenedItem {
+        ReopenedItem {
+            code: self.code(&one.cell.expert),
+            expert: one.cell.expert.to_string(),
+            criterion: one.criterion.clone(),
+            at: one.at.clone(),
+            reason: one.reason.clone(),
+            state: state.to_owned(),
+            kept: one.kept.as_ref().map(|(_, words)| words.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+fn earlier(from: &Earlier) -> EarlierSheet {
+    let text = |points: Option<Points>| points.map_or_else(|| "—".to_owned(), |p| p.to_string());
+    EarlierSheet {
+        revision: from.revision,
+        record: from.sha256.clone(),
+        total: from.total.to_string(),
+        reason: from.reason.clone(),
+        changes: from.changes.iter().map(|c| (c.criterion.clone(), text(c.before), text(c.after))).collect(),
+    }
+}
+
+fn steps(view: &CaseView) -> Vec<CaseStep> {
+    let case = &view.case;
+    let step = |kind: &str, at: &str, words: Words, written: &str, vote| CaseStep {
+        kind: kind.to_owned(),
+        at: at.to_owned(),
+        text: words.into(),
+        written: written.to_owned(),
+        vote,
+    };
+    let mut all = vec![step("flag", &case.flagged.0, Words::new("提出异常评分", "Flagged"), &case.flagged.1, None)];
+    if let Some((at, vote)) = &case.request {
+        let carried = vote.majority();
+        let words = if carried {
+            Words::new("专家组要求书面说明", "The panel asked for a written reason")
+        } else {
+            Words::new("专家组未要求说明，原分有效", "The panel did not ask; the score stands")
+        };
+        all.push(step("request", at, words, "", Some(count(*vote, carried))));
+    }
+    if let Some((at, text)) = &case.answer {
+        let words = if text.is_some() {
+            Words::new("专家书面说明", "The expert's written reason")
+        } else {
+            Words::new("专家拒绝说明，以其他专家平均分替代", "The expert refused; the mean of the others counts")
+        };
+        all.push(step("answer", at, words, text.as_deref().unwrap_or_default(), None));
+    }
+    if let Some((at, accepted, vote, reason)) = &case.judged {
+        let words = if *accepted {
+            Words::new("理由充分，原分有效", "Sufficient; the score stands")
+        } else {
+            Words::new("理由不充分，以其他专家平均分替代", "Insufficient; the mean of the others counts")
+        };
+        all.push(step("judge", at, words, reason, Some(count(*vote, true))));
+    }
+    all
+}

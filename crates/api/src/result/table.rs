@@ -1,0 +1,196 @@
+//! The tables of the result.
+
+use std::collections::BTreeSet;
+
+use linxuan_app::Refused;
+use linxuan_app::refused::Result;
+use linxuan_app::secretariat::{CategoryTable, Desk};
+use linxuan_domain::exact::Exact;
+use linxuan_domain::explain::{margin, standing};
+use linxuan_domain::meeting::{Case, Cell, Ledger, RuleChanged};
+use linxuan_domain::tally::{Row, Rule};
+
+use super::figure;
+use crate::types::*;
+use crate::verbs::{missing, per_mille, small};
+
+/// The results of all categories.
+///
+/// # Errors
+/// What the workspace refuses.
+pub fn results(desk: &Desk) -> Result<Results> {
+    let (tables, ledger) = (desk.results()?, desk.ledger()?);
+    let rule = ledger.rule(&desk.definition().rule);
+    let meeting = Meeting { rule, cases: &ledger.cases, open_cases: desk.open_cases(&ledger)?, open_items: desk.open_items(&ledger)?, ledger: &ledger };
+    Ok(Results {
+        rule: rule.text().into(),
+        pass_line: rule.pass_line.map(|line| line.to_string()),
+        categories: tables.iter().map(|table| category(table, &meeting)).collect(),
+        missing: missing(desk)?,
+        merkle_root: desk.merkle_root()?,
+        rule_changes: ledger.rules.iter().map(rule_change).collect(),
+        overall: overall(&tables, rule),
+        blocks: desk.blocks_of(&tables, &ledger)?.into_iter().map(block).collect(),
+    })
+}
+
+/// What the meeting decided, as far as rows show it.
+pub(super) struct Meeting<'a> {
+    pub rule: &'a Rule,
+    pub cases: &'a [Case],
+    pub open_cases: BTreeSet<Cell>,
+    pub open_items: BTreeSet<Cell>,
+    pub ledger: &'a Ledger,
+}
+
+fn rule_change(from: &RuleChanged) -> RuleChange {
+    RuleChange { at: from.at.clone(), by: from.by.clone(), old: from.old.text().into(), new: from.new.text().into(), reason: from.reason.clone() }
+}
+
+/// One thing that stands in the way of publication.
+#[must_use]
+pub fn block(refused: Refused) -> Block {
+    Block { code: refused.code, place: refused.place, message: refused.message.into(), remedy: refused.remedy.into() }
+}
+
+/// All categories in one order. The rounded score alone decides: tie steps compare groups of one sheet, and categories have their own.
+fn overall(tables: &[CategoryTable], rule: &Rule) -> Vec<OverallRow> {
+    let mut rows: Vec<(&CategoryTable, &Row)> = tables.iter().flat_map(|table| table.table.rows.iter().map(move |row| (table, row))).collect();
+    let score = |row: &Row| row.exact.rounded(rule.decimals, rule.rounding).unwrap_or(row.exact);
+    rows.sort_by(|(_, a), (_, b)| score(b).cmp(&score(a)).then_with(|| a.application.cmp(&b.application)));
+    let scores: Vec<Exact> = rows.iter().map(|(_, row)| score(row)).collect();
+    let of = |(at, (table, row)): (usize, &(&CategoryTable, &Row))| {
+        let own = scores.get(at).copied();
+        let before = scores.partition_point(|other| Some(*other) > own);
+        let (applicant, platform) = table.applications.get(&row.application).cloned().unwrap_or_default();
+        OverallRow {
+            rank: small(before + 1),
+            shared: [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(|near| scores.get(near).copied() == own),
+            category_rank: small(row.rank),
+            category: table.key.clone(),
+            application: row.application.to_string(),
+            applicant,
+            platform,
+            score: row.score.clone(),
+            standing: standing(rule, &table.table, row).key().to_owned(),
+        }
+    };
+    rows.iter().enumerate().map(of).collect()
+}
+
+fn category(from: &CategoryTable, meeting: &Meeting<'_>) -> CategoryResult {
+    let axis = Axis::of(&from.table.rows);
+    let rows = Rows { from, meeting, axis: &axis };
+    let experts = from.table.experts.iter().enumerate().map(|(i, id)| PanelMember {
+        code: format!("专{}", i + 1),
+        id: id.to_string(),
+        name: from.expert_names.get(id).cloned().unwrap_or_default(),
+    });
+    CategoryResult {
+        key: from.key.clone(),
+        name: from.name.clone().into(),
+        experts: experts.collect(),
+        rows: from.table.rows.iter().map(|r| rows.row(r)).collect(),
+        unrated: from.table.unrated.iter().map(|id| (id.to_string(), from.applications.get(id).map(|a| a.0.clone()).unwrap_or_default())).collect(),
+        cut_tie: !from.table.cut_tie.is_empty(),
+        cut_tied: from.table.cut_tie.iter().map(ToString::to_string).collect(),
+        places: meeting.rule.places.map(small),
+    }
+}
+
+/// The axis of the dot plot: from the lowest to the highest total of the category, with a tenth of room at each end.
+struct Axis {
+    from: Exact,
+    length: Exact,
+}
+
+impl Axis {
+    fn of(rows: &[Row]) -> Self {
+        let low = rows.iter().map(|r| r.min).min().unwrap_or_default();
+        let high = rows.iter().map(|r| r.max).max().unwrap_or_default();
+        let room = Exact::from(high - low).over(Exact::whole(10)).unwrap_or(Exact::ZERO).max(Exact::whole(1));
+        let from = Exact::from(low).minus(room).unwrap_or(Exact::ZERO);
+        let length = Exact::from(high).plus(room).and_then(|end| end.minus(from)).unwrap_or(Exact::whole(100));
+        Self { from, length }
+    }
+
+    fn at(&self, value: Exact) -> u32 {
+        value.minus(self.from).map_or(0, |v| per_mille(v, self.length))
+    }
+}
+
+/// The rows of one category.
+struct Rows<'a> {
+    from: &'a CategoryTable,
+    meeting: &'a Meeting<'a>,
+    axis: &'a Axis,
+}
+
+/// One row outside its list, on an axis of its own category.
+pub(super) fn row(from: &CategoryTable, meeting: &Meeting<'_>, r: &Row) -> ResultRow {
+    Rows { from, meeting, axis: &Axis::of(&from.table.rows) }.row(r)
+}
+
+impl Rows<'_> {
+    fn row(&self, r: &Row) -> ResultRow {
+        let (applicant, platform) = self.from.applications.get(&r.application).cloned().unwrap_or_default();
+        let (table, own) = (&self.from.table, |cells: &BTreeSet<Cell>| cells.iter().any(|cell| cell.application == r.application));
+        ResultRow {
+            rank: small(r.rank),
+            shared: r.shared,
+            application: r.application.to_string(),
+            applicant,
+            platform,
+            score: r.score.clone(),
+            exact: r.exact.to_string(),
+            mean: r.mean.clone(),
+            trimmed: r.trimmed.clone(),
+            max: r.max.to_string(),
+            min: r.min.to_string(),
+            range: (r.max - r.min).to_string(),
+            totals: (0..r.totals.len()).map(|place| self.total(r, place)).collect(),
+            passes: r.passes,
+            fallback_mean: r.fallback_mean,
+            parted_by: r.parted_by.as_ref().map(|step| step.words().into()),
+            formula: formula(r),
+            at: self.axis.at(r.exact),
+            standing: standing(self.meeting.rule, table, r).key().to_owned(),
+            valid: small(r.n),
+            by_vote: r.by_vote,
+            margin: self.margins(r),
+            abnormal_open: own(&self.meeting.open_cases),
+            reopen_open: own(&self.meeting.open_items),
+            conclusion: self.meeting.ledger.deliberated.get(&r.application).and_then(|all| all.last()).map(|one| one.conclusion.key().to_owned()),
+        }
+    }
+
+    fn total(&self, r: &Row, place: usize) -> ResultTotal {
+        let total = r.totals.get(place).copied().flatten();
+        let cell = self.from.table.experts.get(place).map(|e| Cell { expert: e.clone(), application: r.application.clone() });
+        let recused = cell.as_ref().is_some_and(|cell| self.from.recused.contains(&(cell.expert.clone(), cell.application.clone())));
+        let state = match (total, recused) {
+            (Some(_), _) => "scored",
+            (None, true) => "recused",
+            (None, false) => "missing",
+        };
+        ResultTotal {
+            total: total.map(|t| t.to_string()),
+            dropped: r.dropped.contains(&place),
+            state: state.to_owned(),
+            replaced: r.replaced.get(&place).map(|value| figure(*value)),
+            abnormal: self.meeting.cases.iter().rev().find(|case| Some(&case.cell) == cell.as_ref()).map(|case| case.stage().key().to_owned()),
+            at: total.map_or(0, |t| self.axis.at(Exact::from(t))),
+        }
+    }
+
+    fn margins(&self, r: &Row) -> Option<String> {
+        margin(self.meeting.rule, &self.from.table, r).ok().flatten().map(|margin| figure(margin.points))
+    }
+}
+
+/// The executed formula with its numbers: `(84 + 85 + 85.5) ÷ 3 = 84.83`.
+pub(super) fn formula(r: &Row) -> String {
+    let value = |(i, total): (usize, &Option<_>)| Some(r.replaced.get(&i).copied().unwrap_or(Exact::from((*total)?)));
+    let kept: Vec<String> = r.totals.iter().enumerate().filter(|(i, _)| !r.dropped.contains(i)).filter_map(value).map(figure).collect();
+    format!("({}) ÷ {} = {}", kept.join(" + "), kept.len(), r.score)
+}

@@ -1,0 +1,119 @@
+//! What stands in the way of publication: each with its code, its place and what to do.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use linxuan_domain::meeting::{Case, Cell, Change, Ledger, Reopening, changes, uncovered};
+use linxuan_domain::points::Points;
+use linxuan_store::log;
+use linxuan_store::table::record::{Head, Status};
+
+use super::records::Counted;
+use super::{CategoryTable, Desk};
+use crate::refused::{Class, Refused, Result};
+use crate::trouble::Trouble;
+
+impl Desk {
+    /// Everything that stands in the way of publication; nothing when it may go on.
+    pub fn blocks(&self) -> Result<Vec<Refused>> {
+        self.blocks_of(&self.results()?, &self.ledger()?)
+    }
+
+    /// The same, for tables that are at hand.
+    pub fn blocks_of(&self, tables: &[CategoryTable], ledger: &Ledger) -> Result<Vec<Refused>> {
+        let counted = self.counted()?;
+        if counted.is_empty() {
+            return Ok(vec![Trouble::NoRecords.into()]);
+        }
+        let heads = self.heads()?;
+        let mut all = Vec::new();
+        let equivocal: BTreeSet<String> = heads.iter().filter(|head| head.status == Status::Equivocal).map(|head| head.expert_id.clone()).collect();
+        all.extend(equivocal.into_iter().map(|expert| block(&expert, &Trouble::Equivocal { expert: expert.clone() })));
+        for one in self.missing()?.into_iter().filter(|one| one.closed.is_none()) {
+            all.push(block(&one.expert, &Trouble::SheetMissing { expert: one.expert.clone(), name: one.name }));
+        }
+        for table in tables.iter().filter(|one| !one.table.cut_tie.is_empty()) {
+            let tied = table.table.cut_tie.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+            all.push(block(&table.key, &Trouble::CutTie { category: table.name.zh.clone(), tied }));
+        }
+        let totals = totals(&counted);
+        for case in ledger.cases.iter().filter(|case| open_case(case, &totals)) {
+            all.push(block(
+                case.cell.application.as_str(),
+                &Trouble::AbnormalOpen { expert: case.cell.expert.to_string(), application: case.cell.application.to_string() },
+            ));
+        }
+        for one in ledger.reopened.iter().filter(|one| open_item(one, &counted)) {
+            all.push(block(
+                one.cell.application.as_str(),
+                &Trouble::ReopenOpen { expert: one.cell.expert.to_string(), application: one.cell.application.to_string() },
+            ));
+        }
+        for change in self.unasked(&heads, ledger)? {
+            let (expert, application) = (change.cell.expert.to_string(), change.cell.application.to_string());
+            all.push(block(&application, &Trouble::RevisionUnasked { expert, application: application.clone(), criterion: change.criterion }));
+        }
+        Ok(all)
+    }
+
+    /// Sheets with an abnormal score that is not settled.
+    pub fn open_cases(&self, ledger: &Ledger) -> Result<BTreeSet<Cell>> {
+        let totals = totals(&self.counted()?);
+        Ok(ledger.cases.iter().filter(|case| open_case(case, &totals)).map(|case| case.cell.clone()).collect())
+    }
+
+    /// Sheets with an item that is reopened and not settled.
+    pub fn open_items(&self, ledger: &Ledger) -> Result<BTreeSet<Cell>> {
+        let counted = self.counted()?;
+        Ok(ledger.reopened.iter().filter(|one| open_item(one, &counted)).map(|one| one.cell.clone()).collect())
+    }
+
+    /// Marks that are others than when the result was out, without a decision to reopen them.
+    fn unasked(&self, heads: &[Head], ledger: &Ledger) -> Result<Vec<Change>> {
+        let Some(out) = self.result_out_at()? else { return Ok(Vec::new()) };
+        let mut newest: BTreeMap<&str, Vec<&Head>> = BTreeMap::new();
+        for head in heads.iter().filter(|head| matches!(head.status, Status::Current | Status::Superseded)) {
+            newest.entry(&head.expert_id).or_default().push(head);
+        }
+        let mut all = Vec::new();
+        for own in newest.values() {
+            let before = own.iter().rev().find(|head| head.received_at <= out);
+            let (Some(before), Some(now)) = (before, own.last()) else { continue };
+            if before.sha256 != now.sha256 {
+                let records: Vec<&str> = own.iter().map(|head| head.sha256.as_str()).collect();
+                let found = changes(&*self.record(&before.sha256)?, &*self.record(&now.sha256)?);
+                all.extend(uncovered(found, &records, &ledger.reopened));
+            }
+        }
+        Ok(all)
+    }
+
+    /// When a result first left the workspace: as documents, as an archive or as the published list.
+    fn result_out_at(&self) -> Result<Option<String>> {
+        let first = |verb: &str| self.workspace.read(|c| log::first(c, verb));
+        let all = [first("documents-export")?, first("archive")?, first("publish")?];
+        Ok(all.into_iter().flatten().map(|entry| entry.at).min())
+    }
+}
+
+fn block(place: &str, trouble: &Trouble) -> Refused {
+    Refused::of(Class::Incomplete, place, trouble)
+}
+
+/// What each expert's total is now.
+fn totals(counted: &[Counted]) -> BTreeMap<Cell, Points> {
+    let of = |one: &Counted| {
+        let expert = one.record.expert.id.clone();
+        one.record.applications.iter().map(move |a| (Cell { expert: expert.clone(), application: a.id.clone() }, a.total())).collect::<Vec<_>>()
+    };
+    counted.iter().flat_map(of).collect()
+}
+
+/// A case about a total that was signed anew since is about nothing any more.
+fn open_case(case: &Case, totals: &BTreeMap<Cell, Points>) -> bool {
+    case.stage().is_open() && totals.get(&case.cell) == Some(&case.original)
+}
+
+/// Neither kept nor signed anew.
+pub(super) fn open_item(one: &Reopening, counted: &[Counted]) -> bool {
+    one.kept.is_none() && counted.iter().any(|record| record.sha256 == one.record)
+}

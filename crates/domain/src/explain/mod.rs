@@ -1,0 +1,219 @@
+//! Why an application is on the list or not: the pass line, the place, the tie step by step with the values compared, the margin.
+
+use crate::exact::{Exact, Overflow};
+use crate::ids::ApplicationId;
+use crate::points::Points;
+use crate::tally::{Row, Rule, Table, TieStep};
+
+/// On the list or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// On the list.
+    In,
+    /// Not on the list.
+    Out,
+    /// A tie crosses the last place; a vote decides.
+    Undecided,
+}
+
+impl Standing {
+    /// Key in data.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+            Self::Undecided => "undecided",
+        }
+    }
+}
+
+/// One reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// No sheet counts, so there is no score.
+    Unrated,
+    /// The score against the pass line.
+    Line {
+        /// The line.
+        line: Points,
+        /// Reached.
+        reached: bool,
+    },
+    /// The rank against the places.
+    Place {
+        /// Rank.
+        rank: usize,
+        /// Places; `None` for no limit.
+        places: Option<usize>,
+    },
+    /// Shares the last place with others.
+    TiedAcrossCut {
+        /// With whom.
+        with: Vec<ApplicationId>,
+    },
+}
+
+/// How a row compares with a neighbour of equal score.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tie {
+    /// The neighbour.
+    pub other: ApplicationId,
+    /// The neighbour is above.
+    pub above: bool,
+    /// Each step that was looked at, with the own value and the neighbour's; the last parts them unless they share the rank.
+    pub steps: Vec<(TieStep, Exact, Exact)>,
+    /// No step parted them, the meeting voted.
+    pub by_vote: bool,
+}
+
+/// How far a row is from the other side of the cut.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Margin {
+    /// The nearest on the other side.
+    pub other: ApplicationId,
+    /// Difference of the exact scores, never negative.
+    pub points: Exact,
+}
+
+/// Everything about one application.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// On the list or not.
+    pub standing: Standing,
+    /// Why, in the order of the rule.
+    pub reasons: Vec<Why>,
+    /// Neighbours of equal score.
+    pub ties: Vec<Tie>,
+    /// Distance to the cut; `None` where there is no other side.
+    pub margin: Option<Margin>,
+}
+
+/// Explains one application of a table; one without a score is `Out`.
+///
+/// # Errors
+/// [`Overflow`].
+pub fn explain(rule: &Rule, table: &Table, application: &ApplicationId) -> Result<Explanation, Overflow> {
+    let Some(place) = table.rows.iter().position(|row| row.application == *application) else {
+        return Ok(Explanation { standing: Standing::Out, reasons: vec![Why::Unrated], ties: Vec::new(), margin: None });
+    };
+    let Some(row) = table.rows.get(place) else { return Err(Overflow) };
+    let standing = standing(rule, table, row);
+    let mut reasons: Vec<Why> = rule.pass_line.map(|line| Why::Line { line, reached: row.passes }).into_iter().collect();
+    if row.passes {
+        reasons.push(Why::Place { rank: row.rank, places: rule.places });
+    }
+    if standing == Standing::Undecided {
+        reasons.push(Why::TiedAcrossCut { with: table.cut_tie.iter().filter(|id| *id != application).cloned().collect() });
+    }
+    let neighbours = [place.checked_sub(1).map(|p| (p, true)), Some((place + 1, false))];
+    let ties = neighbours.into_iter().flatten().filter_map(|(at, above)| tie(rule, row, table.rows.get(at)?, above)).collect();
+    Ok(Explanation { standing, reasons, ties, margin: margin(rule, table, row)? })
+}
+
+/// Whether a row is on the list.
+#[must_use]
+pub fn standing(rule: &Rule, table: &Table, row: &Row) -> Standing {
+    if !row.passes {
+        Standing::Out
+    } else if table.cut_tie.contains(&row.application) {
+        Standing::Undecided
+    } else if rule.places.is_none_or(|places| row.rank <= places) {
+        Standing::In
+    } else {
+        Standing::Out
+    }
+}
+
+fn tie(rule: &Rule, row: &Row, other: &Row, above: bool) -> Option<Tie> {
+    if row.score != other.score {
+        return None;
+    }
+    let mut steps = Vec::new();
+    for (step, (own, theirs)) in rule.tie_break.iter().zip(row.keys.iter().zip(&other.keys)) {
+        steps.push((step.clone(), *own, *theirs));
+        if own != theirs {
+            break;
+        }
+    }
+    let parted = steps.last().is_some_and(|(_, own, theirs)| own != theirs);
+    Some(Tie { other: other.application.clone(), above, steps, by_vote: !parted && row.by_vote && other.by_vote })
+}
+
+/// How far a row is from the other side of the cut; `None` where there is no other side.
+///
+/// # Errors
+/// [`Overflow`].
+pub fn margin(rule: &Rule, table: &Table, row: &Row) -> Result<Option<Margin>, Overflow> {
+    let own = standing(rule, table, row);
+    let side = |other: &&Row| standing(rule, table, other) != own;
+    let nearest = if own == Standing::In { table.rows.iter().find(side) } else { table.rows.iter().rev().find(side) };
+    let Some(other) = nearest else { return Ok(None) };
+    let gap = row.exact.minus(other.exact)?;
+    let points = if gap < Exact::ZERO { Exact::ZERO.minus(gap)? } else { gap };
+    Ok(Some(Margin { other: other.application.clone(), points }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exact::Rounding;
+    use crate::ids::ExpertId;
+    use crate::tally::{Entry, Method, table};
+    use std::collections::BTreeMap;
+
+    fn rule(places: usize) -> Rule {
+        let tie_break = vec![TieStep::Group("C".into()), TieStep::LowerSpread];
+        Rule { method: Method::Mean, decimals: 2, rounding: Rounding::HalfUp, tie_break, pass_line: Points::read("70").ok(), places: Some(places) }
+    }
+
+    fn of(rule: &Rule, all: &[[i64; 3]]) -> Table {
+        let ids: Vec<_> = (1..=all.len() + 1).map(ApplicationId::nth).collect();
+        let experts: Vec<_> = (1..=3).map(ExpertId::nth).collect();
+        let entry = |a: usize, e: usize, total: i64| Entry {
+            expert: ExpertId::nth(e + 1),
+            application: ApplicationId::nth(a + 1),
+            total: Points::from_hundredths(total * 100),
+            groups: BTreeMap::from([("C".to_owned(), Points::from_hundredths(1000))]),
+            replaced: false,
+        };
+        let entries: Vec<_> =
+            all.iter().enumerate().flat_map(|(a, totals)| totals.iter().enumerate().map(move |(e, t)| (a, e, *t))).map(|(a, e, t)| entry(a, e, t)).collect();
+        table(rule, &experts, &ids, &entries).unwrap()
+    }
+
+    /// The meeting must be able to read from the screen which comparison parted two equal scores, with both values.
+    #[test]
+    fn an_equal_score_is_explained_step_by_step_with_both_values() {
+        let rule = rule(1);
+        let table = of(&rule, &[[80, 80, 80], [79, 80, 81], [60, 60, 60]]);
+        let second = explain(&rule, &table, &ApplicationId::nth(2)).unwrap();
+        assert_eq!((second.standing, second.ties.len()), (Standing::Out, 1));
+        let steps: Vec<_> = second.ties[0].steps.iter().map(|(step, own, theirs)| (step.key(), own.to_string(), theirs.to_string())).collect();
+        assert_eq!(steps, [("group:C".into(), "10/1".to_owned(), "10/1".to_owned()), ("lower_spread".into(), "-2/1".into(), "0/1".into())]);
+        assert_eq!(second.margin, Some(Margin { other: ApplicationId::nth(1), points: Exact::ZERO }));
+        assert_eq!(second.reasons[1], Why::Place { rank: 2, places: Some(1) });
+    }
+
+    #[test]
+    fn the_line_comes_before_the_place_and_no_score_is_its_own_reason() {
+        let rule = rule(3);
+        let table = of(&rule, &[[80, 80, 80], [79, 80, 80], [60, 60, 60]]);
+        let low = explain(&rule, &table, &ApplicationId::nth(3)).unwrap();
+        assert_eq!((low.standing, low.reasons), (Standing::Out, vec![Why::Line { line: Points::from_hundredths(7000), reached: false }]));
+        let none = explain(&rule, &table, &ApplicationId::nth(4)).unwrap();
+        assert_eq!((none.standing, none.reasons), (Standing::Out, vec![Why::Unrated]));
+        assert_eq!(explain(&rule, &table, &ApplicationId::nth(1)).unwrap().standing, Standing::In);
+    }
+
+    #[test]
+    fn a_tie_across_the_cut_is_undecided_for_all_who_share_it() {
+        let rule = rule(1);
+        let table = of(&rule, &[[80, 80, 80], [80, 80, 80]]);
+        for n in 1..=2 {
+            let one = explain(&rule, &table, &ApplicationId::nth(n)).unwrap();
+            assert_eq!(one.standing, Standing::Undecided);
+            assert_eq!(one.reasons.last(), Some(&Why::TiedAcrossCut { with: vec![ApplicationId::nth(3 - n)] }));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Why a decision cannot be taken, in words.
+
+use super::Cell;
+use crate::words::{Explains, Words};
+
+/// Why a decision cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MeetingRefusal {
+    /// More votes than members.
+    TooManyVotes {
+        /// Votes cast.
+        cast: u64,
+        /// Members who may vote.
+        eligible: u32,
+    },
+    /// The motion has not more than half of the panel.
+    NoMajority {
+        /// For it.
+        yes: u32,
+        /// Members who may vote.
+        eligible: u32,
+    },
+    /// No reason was written.
+    NoReason,
+    /// This total was flagged before.
+    FlaggedBefore(Cell),
+    /// The procedure is at another step.
+    WrongStep(Cell),
+    /// The item is reopened already.
+    ReopenedBefore(Cell),
+    /// The item is not reopened.
+    NotReopened(Cell),
+    /// Fewer than two, or one of them twice.
+    NotATie,
+    /// The rule stays as it is.
+    SameRule,
+    /// It starts from another rule than the one in force.
+    OtherRule,
+    /// Decisions are numbered without gaps.
+    Number {
+        /// The number that comes next.
+        expected: u32,
+    },
+}
+
+impl Explains for MeetingRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::TooManyVotes { .. } => "too-many-votes",
+            Self::NoMajority { .. } => "no-majority",
+            Self::NoReason => "reason-required",
+            Self::FlaggedBefore(_) => "flagged-before",
+            Self::WrongStep(_) => "wrong-step",
+            Self::ReopenedBefore(_) => "reopened-before",
+            Self::NotReopened(_) => "not-reopened",
+            Self::NotATie => "not-a-tie",
+            Self::SameRule => "same-rule",
+            Self::OtherRule => "other-rule",
+            Self::Number { .. } => "decision-number",
+        }
+    }
+
+    fn message(&self) -> Words {
+        let of = |cell: &Cell| format!("{} / {}", cell.expert, cell.application);
+        match self {
+            Self::TooManyVotes { cast, eligible } => {
+                Words::new(format!("共 {cast} 票，而有表决权的只有 {eligible} 人"), format!("{cast} votes by {eligible} members who may vote"))
+            }
+            Self::NoMajority { yes, eligible } => {
+                Words::new(format!("赞成 {yes} 票，没有超过专家组 {eligible} 人的半数"), format!("{yes} votes are not more than half of a panel of {eligible}"))
+            }
+            Self::NoReason => Words::new("决定须写明理由", "A decision needs a written reason"),
+            Self::FlaggedBefore(cell) => {
+                Words::new(format!("{} 的这一分值已经按异常评分处理过", of(cell)), format!("This total of {} went through the procedure before", of(cell)))
+            }
+            Self::WrongStep(cell) => Words::new(format!("{} 的异常评分程序不在这一步", of(cell)), format!("The procedure on {} is not at this step", of(cell))),
+            Self::ReopenedBefore(cell) => Words::new(format!("{} 已在复议中", of(cell)), format!("{} is reopened already", of(cell))),
+            Self::NotReopened(cell) => Words::new(format!("{} 没有在复议", of(cell)), format!("{} is not reopened", of(cell))),
+            Self::NotATie => Words::new("这些申报并没有并列", "These applications are not tied"),
+            Self::SameRule => Words::new("计分办法没有变化", "The rule stays as it is"),
+            Self::OtherRule => Words::new("变更所依据的计分办法不是现行的", "The change starts from another rule than the one in force"),
+            Self::Number { expected } => {
+                Words::new(format!("会议决定的编号不连续，应为 {expected}"), format!("Decisions are not numbered without gaps; {expected} comes next"))
+            }
+        }
+    }
+
+    fn remedy(&self) -> Words {
+        match self {
+            Self::TooManyVotes { .. } => Words::new("请核对票数：每人一票。", "Count again: one vote for each member."),
+            Self::NoMajority { .. } => Words::new("请重新讨论后再表决。", "Discuss and vote again."),
+            Self::NoReason => Words::new("请写一句理由，它会随决定一同留存。", "Write one sentence; it is kept with the decision."),
+            Self::FlaggedBefore(_) | Self::WrongStep(_) => Words::new(
+                "请查看该评分的处理记录：提出、表决、说明、认定依次进行。",
+                "Look at the record: flag, request, answer and judgement follow each other.",
+            ),
+            Self::ReopenedBefore(_) => {
+                Words::new("请等专家重新签交，或记录其维持原分。", "Wait for the expert's new record, or record that the score is kept.")
+            }
+            Self::NotReopened(_) => Words::new("请先作出复议决定。", "Decide to reopen it first."),
+            Self::NotATie => Words::new("请按结果中列出的并列申报逐一排列。", "Put the tied applications that the result lists in order."),
+            Self::SameRule => Words::new("无须处理。", "Nothing to do."),
+            Self::OtherRule | Self::Number { .. } => Words::new("请重新打开工作区后再试。", "Open the workspace again and try once more."),
+        }
+    }
+}
