@@ -11,11 +11,8 @@ use crate::error::{NotBecause, StoreError};
 const APPLICATION_ID: i32 = i32::from_be_bytes(*b"LXWK");
 
 /// Migration n takes schema n to schema n + 1.
-const MIGRATIONS: [&str; 3] = [
-    include_str!("../migrations/0001_tables.sql"),
-    include_str!("../migrations/0002_attachments.sql"),
-    include_str!("../migrations/0003_meeting.sql"),
-];
+const MIGRATIONS: [&str; 3] =
+    [include_str!("../migrations/0001_tables.sql"), include_str!("../migrations/0002_attachments.sql"), include_str!("../migrations/0003_meeting.sql")];
 
 /// The schema this program writes.
 pub(crate) const KNOWN: u32 = MIGRATIONS.len() as u32;

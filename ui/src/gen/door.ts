@@ -1,10 +1,58 @@
 // Generated from crates/api by `cargo xtask gen`. Do not edit.
 
+export type AbnormalCase = { 
+/**
+ * Code of the expert.
+ */
+code: string, 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * `flagged`, `requested`, `answered`, `dropped`, `accepted`, `replaced`.
+ */
+stage: string, 
+/**
+ * Still to be done.
+ */
+open: boolean, 
+/**
+ * The total that the case is about.
+ */
+original: string, 
+/**
+ * What counts in its place; null unless replaced.
+ */
+replaced: string | null, 
+/**
+ * The total was signed anew since: the case no longer applies.
+ */
+superseded: boolean, 
+/**
+ * Mean of the others, exact; null without others.
+ */
+others: string | null, 
+/**
+ * The steps in order.
+ */
+steps: Array<CaseStep>, };
+
 export type AboutApplication = { 
 /**
  * Its id.
  */
 application: string, };
+
+export type AboutRecord = { 
+/**
+ * SHA-256 of its PDF, hex.
+ */
+record: string, };
 
 export type ApplicationDetail = { 
 /**
@@ -84,6 +132,46 @@ export type AtPaths = {
  */
 paths: Array<string>, };
 
+export type Block = { 
+/**
+ * Stable code: `sheets-missing`, `cut-tie`, `abnormal-open`, `reopen-open`, `revision-unasked`, `equivocation`, `no-records`.
+ */
+code: string, 
+/**
+ * Category, expert or application it is about.
+ */
+place: string, 
+/**
+ * What is open.
+ */
+message: Text, 
+/**
+ * What to do.
+ */
+remedy: Text, };
+
+export type CaseStep = { 
+/**
+ * `flag`, `request`, `answer`, `judge`.
+ */
+kind: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * In words.
+ */
+text: Text, 
+/**
+ * The reason or answer that was written; empty for none.
+ */
+written: string, 
+/**
+ * The vote; null where none was held.
+ */
+vote: VoteCount | null, };
+
 export type CategoryProgress = { 
 /**
  * Key.
@@ -147,6 +235,10 @@ unrated: Array<[string, string]>,
  * A tie crosses the last place.
  */
 cut_tie: boolean, 
+/**
+ * The applications of that tie; empty for none.
+ */
+cut_tied: Array<string>, 
 /**
  * Places; null for no limit.
  */
@@ -264,6 +356,64 @@ stage: string,
  */
 organisation: string, };
 
+export type CriterionCell = { 
+/**
+ * The mark; null for none.
+ */
+points: string | null, 
+/**
+ * Comment; empty for none.
+ */
+comment: string, 
+/**
+ * It was reopened and is not settled.
+ */
+reopened: boolean, };
+
+export type CriterionRow = { 
+/**
+ * Code of its group.
+ */
+group: string, 
+/**
+ * Title of its group.
+ */
+group_title: string, 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Full marks.
+ */
+max: string, 
+/**
+ * One for each sheet.
+ */
+cells: Array<CriterionCell>, 
+/**
+ * Highest less lowest mark; null with fewer than two.
+ */
+spread: string | null, };
+
+export type CutMargin = { 
+/**
+ * The nearest on the other side.
+ */
+application: string, 
+/**
+ * Its 平台名称.
+ */
+platform: string, 
+/**
+ * Difference of the exact scores.
+ */
+points: string, };
+
 export type DecideCondition = { 
 /**
  * Application id.
@@ -317,6 +467,28 @@ rule: string | null,
  * In the expert's words.
  */
 reason: string, };
+
+export type EarlierSheet = { 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * SHA-256 of its signed record.
+ */
+record: string, 
+/**
+ * Its total.
+ */
+total: string, 
+/**
+ * Why the later revision was signed, in the expert's words.
+ */
+reason: string, 
+/**
+ * Criteria with both values: code, before, after.
+ */
+changes: Array<[string, string, string]>, };
 
 export type EnrolmentRequest = { 
 /**
@@ -434,6 +606,80 @@ enrolment: string,
  */
 fingerprint: string, };
 
+export type Explanation = { 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * 平台名称.
+ */
+platform: string, 
+/**
+ * The row of the table; null without a score.
+ */
+row: ResultRow | null, 
+/**
+ * `in`, `out` or `undecided`.
+ */
+standing: string, 
+/**
+ * Why, in the order of the rule.
+ */
+reasons: Array<Reason>, 
+/**
+ * Neighbours of equal score, and the comparison step by step.
+ */
+ties: Array<TieWith>, 
+/**
+ * Distance to the nearest on the other side of the cut; null where there is no other side.
+ */
+margin: CutMargin | null, 
+/**
+ * The rule in full sentences, and its formula with the numbers of this application.
+ */
+formula: FormulaText, 
+/**
+ * The experts' sheets, in the order of the panel.
+ */
+sheets: Array<SignedSheet>, 
+/**
+ * Criterion by criterion, one cell for each of `sheets`.
+ */
+criteria: Array<CriterionRow>, 
+/**
+ * Abnormal scores, oldest first.
+ */
+abnormal: Array<AbnormalCase>, 
+/**
+ * Items reopened, oldest first.
+ */
+reopened: Array<ReopenedItem>, 
+/**
+ * The panel's opinions, the newest last; the newest is the one that counts.
+ */
+opinions: Array<PanelOpinion>, 
+/**
+ * Notes of the meeting on this application.
+ */
+notes: Array<MeetingNote>, 
+/**
+ * Members of the panel; more than half of them ask for a reason, judge it, or part a tie.
+ */
+panel: number, 
+/**
+ * Members who may vote on this application.
+ */
+voters: number, };
+
 export type Exported = { 
 /**
  * Each file.
@@ -529,6 +775,24 @@ export type FormPanels = {
  * Members wanted for each category, odd, at least 5.
  */
 size: number, };
+
+export type FormulaText = { 
+/**
+ * The rule in full sentences.
+ */
+rule: Text, 
+/**
+ * The formula with its numbers; empty without a score.
+ */
+executed: string, 
+/**
+ * The aggregate before rounding, `n/d`; empty without a score.
+ */
+exact: string, 
+/**
+ * What must be said beside it: the mean was taken, a score was replaced.
+ */
+remarks: Array<Text>, };
 
 export type ImportCommit = { 
 /**
@@ -657,6 +921,20 @@ band: string,
  * The sheet now.
  */
 status: SheetStatus, };
+
+export type MeetingNote = { 
+/**
+ * Application id; empty for the meeting as a whole.
+ */
+application: string, 
+/**
+ * The note.
+ */
+text: string, 
+/**
+ * When.
+ */
+at: string, };
 
 export type MergeReport = { 
 /**
@@ -816,6 +1094,44 @@ path: string,
  */
 passphrase: string, };
 
+export type OverallRow = { 
+/**
+ * Rank over all categories, by the rounded score alone.
+ */
+rank: number, 
+/**
+ * Shared with others.
+ */
+shared: boolean, 
+/**
+ * Rank in its category.
+ */
+category_rank: number, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * 平台名称.
+ */
+platform: string, 
+/**
+ * Official score.
+ */
+score: string, 
+/**
+ * `in`, `out` or `undecided`.
+ */
+standing: string, };
+
 export type Overview = { 
 /**
  * Title of the round.
@@ -898,6 +1214,28 @@ id: string,
  */
 name: string, };
 
+export type PanelOpinion = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The opinion.
+ */
+text: string, 
+/**
+ * `recommend`, `not` or `supplement`.
+ */
+conclusion: string, 
+/**
+ * Votes for the conclusion.
+ */
+vote: VoteCount, 
+/**
+ * Dissent; empty for none.
+ */
+dissent: string, };
+
 export type PreviewCell = { 
 /**
  * As in the sheet.
@@ -939,6 +1277,20 @@ kind: string,
  * Cells in the order of the columns.
  */
 cells: Array<PreviewCell>, };
+
+export type Reason = { 
+/**
+ * Stable code: `unrated`, `line-reached`, `line-missed`, `no-limit`, `within-places`, `beyond-places`, `tied-across-cut`.
+ */
+code: string, 
+/**
+ * In words.
+ */
+text: Text, 
+/**
+ * Speaks for the list; false speaks against it.
+ */
+good: boolean, };
 
 export type Recent = { 
 /**
@@ -1013,6 +1365,36 @@ code: string,
  * In words.
  */
 text: Text, };
+
+export type ReopenedItem = { 
+/**
+ * Code of the expert.
+ */
+code: string, 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Criterion; null for the whole sheet.
+ */
+criterion: string | null, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * `open`, `kept` or `changed`.
+ */
+state: string, 
+/**
+ * The expert's words when it was kept; empty otherwise.
+ */
+kept: string, };
 
 export type RequestWritten = { 
 /**
@@ -1096,7 +1478,35 @@ formula: string,
 /**
  * Place of the score on the axis of the dot plot, per mille.
  */
-at: number, };
+at: number, 
+/**
+ * `in`, `out` or `undecided`.
+ */
+standing: string, 
+/**
+ * Sheets that count.
+ */
+valid: number, 
+/**
+ * A tie was parted by a vote of the meeting.
+ */
+by_vote: boolean, 
+/**
+ * Distance of the exact score to the nearest on the other side of the cut; null where there is no other side.
+ */
+margin: string | null, 
+/**
+ * An abnormal score is still open.
+ */
+abnormal_open: boolean, 
+/**
+ * An item is reopened and not settled.
+ */
+reopen_open: boolean, 
+/**
+ * The panel's conclusion: `recommend`, `not` or `supplement`; null before the panel has concluded.
+ */
+conclusion: string | null, };
 
 export type ResultTotal = { 
 /**
@@ -1111,6 +1521,14 @@ dropped: boolean,
  * `scored`, `recused` or `missing`.
  */
 state: string, 
+/**
+ * What counts in place of the total, when the meeting replaced it; the total stays as it was signed.
+ */
+replaced: string | null, 
+/**
+ * Stage of its procedure: `flagged`, `requested`, `answered`, `dropped`, `accepted`, `replaced`; null where it was never flagged.
+ */
+abnormal: string | null, 
 /**
  * Place on the axis of the dot plot, per mille; 0 without a total.
  */
@@ -1136,7 +1554,41 @@ missing: Array<MissingExpert>,
 /**
  * Root of the tree over all records, hex.
  */
-merkle_root: string, };
+merkle_root: string, 
+/**
+ * Changes of the rule after the first task was issued, oldest first; empty for none.
+ */
+rule_changes: Array<RuleChange>, 
+/**
+ * All categories in one order by score; shares of a rank as within a category.
+ */
+overall: Array<OverallRow>, 
+/**
+ * What stands in the way of publication; empty when nothing does.
+ */
+blocks: Array<Block>, };
+
+export type RuleChange = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * Until then.
+ */
+old: Text, 
+/**
+ * From then on.
+ */
+new: Text, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type ScoreLine = { 
 /**
@@ -1430,6 +1882,78 @@ state: string,
  */
 can_undo: boolean, };
 
+export type SignedPages = { 
+/**
+ * SHA-256, hex.
+ */
+record: string, 
+/**
+ * Name for a file.
+ */
+file_name: string, 
+/**
+ * The bytes, Base64.
+ */
+base64: string, };
+
+export type SignedSheet = { 
+/**
+ * Code on paper and in discussion mode.
+ */
+code: string, 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `scored`, `recused` or `missing`.
+ */
+state: string, 
+/**
+ * Reason of the recusal, or with which a missing sheet was closed; empty for none.
+ */
+reason: string, 
+/**
+ * Total as signed; null for none.
+ */
+total: string | null, 
+/**
+ * What counts in its place.
+ */
+replaced: string | null, 
+/**
+ * Left out as highest or lowest.
+ */
+dropped: boolean, 
+/**
+ * Overall opinion.
+ */
+opinion: string, 
+/**
+ * `recommend`, `not`, `supplement`; empty for none.
+ */
+recommendation: string, 
+/**
+ * SHA-256 of the signed record that counts: ask `record_pdf` for its pages; empty for none.
+ */
+record: string, 
+/**
+ * Revision of that record; 0 for none.
+ */
+revision: number, 
+/**
+ * When it was signed, as claimed.
+ */
+signed_at: string, 
+/**
+ * Earlier values of this sheet that a later revision changed, the newest first.
+ */
+earlier: Array<EarlierSheet>, };
+
 export type Step = { 
 /**
  * Key.
@@ -1564,6 +2088,46 @@ zh: string,
  */
 en: string, };
 
+export type TieCompared = { 
+/**
+ * The step.
+ */
+step: Text, 
+/**
+ * Own value, exact.
+ */
+own: string, 
+/**
+ * The neighbour's value, exact.
+ */
+other: string, 
+/**
+ * Parts the two.
+ */
+parts: boolean, };
+
+export type TieWith = { 
+/**
+ * The neighbour's id.
+ */
+application: string, 
+/**
+ * The neighbour's 平台名称.
+ */
+platform: string, 
+/**
+ * The neighbour is above.
+ */
+above: boolean, 
+/**
+ * Each step that was looked at; the last parts the two unless they share the rank.
+ */
+steps: Array<TieCompared>, 
+/**
+ * No step parted them, the meeting voted.
+ */
+by_vote: boolean, };
+
 export type Todo = { 
 /**
  * Key.
@@ -1624,6 +2188,28 @@ place: string,
  */
 message: Text, };
 
+export type VoteCount = { 
+/**
+ * Members of the panel.
+ */
+eligible: number, 
+/**
+ * For.
+ */
+yes: number, 
+/**
+ * Against.
+ */
+no: number, 
+/**
+ * Neither.
+ */
+abstain: number, 
+/**
+ * Carried.
+ */
+carried: boolean, };
+
 /** Every command of the door: what it takes and what it gives. */
 export type Commands = {
   session: { request: Nothing; reply: Session };
@@ -1653,6 +2239,8 @@ export type Commands = {
   inbox: { request: Nothing; reply: MergeReport };
   close_missing: { request: CloseMissing; reply: MergeReport };
   results: { request: Nothing; reply: Results };
+  explain: { request: AboutApplication; reply: Explanation };
+  record_pdf: { request: AboutRecord; reply: SignedPages };
   export_documents: { request: AtPath; reply: Exported };
   export_archive: { request: AtPath; reply: ExportedFile };
   verify: { request: AtPaths; reply: Array<Verified> };
