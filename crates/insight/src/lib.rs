@@ -9,12 +9,15 @@ pub mod agreement;
 pub mod calibration;
 pub mod chance;
 pub mod diagnostics;
+mod list;
 mod panel;
+pub mod report;
 pub mod robustness;
 pub mod special;
 mod standardised;
 mod stats;
 
+pub use list::{LeftOut, List, Rule, list};
 pub use panel::{Given, Panel, Sheet, Unfit, float};
 pub use standardised::standardised;
 

@@ -1,7 +1,7 @@
 //! What the figures are computed from: the complete sheets of a panel, in the order of their ids whatever order they came in.
 
 use linxuan_domain::exact::Exact;
-use linxuan_domain::tally::case::Case;
+use linxuan_domain::tally::case::{Case, Criterion, Expert};
 
 /// A complete sheet as it is handed in: one expert, one application.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,9 +19,9 @@ pub struct Given {
 /// The complete sheets of a panel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Panel {
-    experts: Vec<String>,
+    experts: Vec<Expert>,
     applications: Vec<String>,
-    criteria: Vec<String>,
+    criteria: Vec<Criterion>,
     sheets: Vec<Vec<Sheet>>,
     highest: Exact,
     scale: f64,
@@ -57,16 +57,17 @@ pub enum Unfit {
 const MOST_UNITS: i128 = 1 << 40;
 
 impl Panel {
-    /// Puts sheets together. All lists may come in any order; `highest` is the best total that a sheet can reach.
-    pub fn gather(mut experts: Vec<String>, mut applications: Vec<String>, criteria: Vec<String>, given: Vec<Given>, highest: Exact) -> Result<Self, Unfit> {
-        experts.sort();
-        experts.dedup();
+    /// Puts sheets together. Experts, applications and sheets may come in any order; the criteria stand in the order of the marks.
+    pub fn gather(mut experts: Vec<Expert>, mut applications: Vec<String>, criteria: Vec<Criterion>, given: Vec<Given>) -> Result<Self, Unfit> {
+        experts.sort_by(|a, b| a.id.cmp(&b.id));
         applications.sort();
-        applications.dedup();
+        if experts.windows(2).any(|pair| pair[0].id == pair[1].id) || applications.windows(2).any(|pair| pair[0] == pair[1]) {
+            return Err(Unfit::Unknown);
+        }
         let scale = common_scale(&given)?;
         let mut sheets: Vec<Vec<Sheet>> = vec![Vec::new(); applications.len()];
         for one in given {
-            let expert = experts.binary_search(&one.expert).map_err(|_| Unfit::Unknown)?;
+            let expert = experts.binary_search_by(|expert| expert.id.cmp(&one.expert)).map_err(|_| Unfit::Unknown)?;
             let application = applications.binary_search(&one.application).map_err(|_| Unfit::Unknown)?;
             let sheet =
                 Sheet { expert, total: one.total, value: float(one.total), units: units(one.total, scale)?, marks: one.marks.into_iter().map(float).collect() };
@@ -78,6 +79,7 @@ impl Panel {
                 return Err(Unfit::Unknown);
             }
         }
+        let highest = highest(&criteria)?;
         Ok(Self { experts, applications, criteria, sheets, highest, scale: float_of(scale) })
     }
 
@@ -91,19 +93,13 @@ impl Panel {
             let marks = (0..case.criteria.len()).filter_map(|criterion| case.scores.mark(place, criterion)).collect();
             given.push(Given { expert, application, total, marks });
         }
-        let mut highest = Exact::ZERO;
-        for criterion in &case.criteria {
-            let best = criterion.max.times(criterion.weight).map_err(|_| Unfit::TooFine)?;
-            highest = highest.plus(best.max(Exact::ZERO)).map_err(|_| Unfit::TooFine)?;
-        }
-        let experts = case.experts.iter().map(|expert| expert.id.clone()).collect();
         let applications = case.applications.iter().map(|application| application.id.clone()).collect();
-        Self::gather(experts, applications, case.criteria.iter().map(|criterion| criterion.id.clone()).collect(), given, highest)
+        Self::gather(case.experts.clone(), applications, case.criteria.clone(), given)
     }
 
-    /// Ids of the experts, sorted. What is called "place of an expert" counts in this list.
+    /// The experts by id. What is called "place of an expert" counts in this list.
     #[must_use]
-    pub fn experts(&self) -> &[String] {
+    pub fn experts(&self) -> &[Expert] {
         &self.experts
     }
 
@@ -113,9 +109,9 @@ impl Panel {
         &self.applications
     }
 
-    /// Ids of the criteria in the order of the sheet.
+    /// The criteria in the order of the sheet.
     #[must_use]
-    pub fn criteria(&self) -> &[String] {
+    pub fn criteria(&self) -> &[Criterion] {
         &self.criteria
     }
 
@@ -155,28 +151,24 @@ impl Panel {
         self.scale
     }
 
-    /// The same panel with one sheet left out.
-    #[must_use]
-    pub fn without_sheet(&self, application: usize, expert: usize) -> Self {
-        let mut rest = self.clone();
-        if let Some(row) = rest.sheets.get_mut(application) {
-            row.retain(|sheet| sheet.expert != expert);
-        }
-        rest
-    }
-
     /// The scores as one text, the same for the same scores: what a seed is the digest of.
     #[must_use]
     pub fn canonical_text(&self) -> String {
         let mut text = String::from("linxuan-scores/1\n");
         for (id, row) in self.applications.iter().zip(&self.sheets) {
             for sheet in row {
-                let expert = self.experts.get(sheet.expert).map_or("", String::as_str);
+                let expert = self.experts.get(sheet.expert).map_or("", |expert| expert.id.as_str());
                 text.push_str(&format!("{id}\t{expert}\t{}\n", sheet.total));
             }
         }
         text
     }
+}
+
+fn highest(criteria: &[Criterion]) -> Result<Exact, Unfit> {
+    let best = |criterion: &Criterion| criterion.max.times(criterion.weight).map(|best| best.max(Exact::ZERO));
+    let all: Vec<Exact> = criteria.iter().map(best).collect::<Result<_, _>>().map_err(|_| Unfit::TooFine)?;
+    Exact::sum(all).map_err(|_| Unfit::TooFine)
 }
 
 fn common_scale(given: &[Given]) -> Result<i128, Unfit> {
@@ -222,7 +214,7 @@ mod tests {
             .rev()
             .flat_map(|a| first.sheets(a).iter().rev().map(move |sheet| (a, sheet)))
             .map(|(a, sheet)| Given {
-                expert: first.experts()[sheet.expert].clone(),
+                expert: first.experts()[sheet.expert].id.clone(),
                 application: first.applications()[a].clone(),
                 total: sheet.total,
                 marks: sheet.marks.iter().map(|mark| Exact::read_decimal(&mark.to_string()).unwrap()).collect(),
@@ -231,7 +223,7 @@ mod tests {
         let mut lists = (first.experts().to_vec(), first.applications().to_vec());
         lists.0.reverse();
         lists.1.reverse();
-        let second = Panel::gather(lists.0, lists.1, first.criteria().to_vec(), given, first.highest()).unwrap();
+        let second = Panel::gather(lists.0, lists.1, first.criteria().to_vec(), given).unwrap();
         assert_eq!(second, first);
         assert_eq!(second.canonical_text(), first.canonical_text());
         assert_eq!((first.scale(), first.sheets(3)[2].units), (200.0, 12003.0));

@@ -74,6 +74,18 @@ pub(crate) fn rank_correlation(x: &[f64], y: &[f64]) -> Option<f64> {
     correlation(&average_ranks(x), &average_ranks(y))
 }
 
+/// p values after Holm's correction over all of them (S. Holm, Scand. J. Statist. 6 (1979) 65–70), in the order given.
+pub(crate) fn holm(p: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..p.len()).collect();
+    order.sort_by(|a, b| p[*a].total_cmp(&p[*b]));
+    let (mut adjusted, mut most) = (vec![0.0; p.len()], 0.0_f64);
+    for (before, place) in order.into_iter().enumerate() {
+        most = most.max((p[place] * count(p.len() - before)).min(1.0));
+        adjusted[place] = most;
+    }
+    adjusted
+}
+
 /// Kendall's τ-b of two rank vectors; `None` when one of them is all ties (M. G. Kendall, Biometrika 33 (1945) 239–251).
 pub(crate) fn tau_b(x: &[usize], y: &[usize]) -> Option<f64> {
     let (mut sum, mut untied_x, mut untied_y) = (0_i64, 0_u64, 0_u64);
@@ -96,6 +108,13 @@ pub(crate) fn tau_b(x: &[usize], y: &[usize]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The worked example of Holm's step-down: one large p stops everything behind it.
+    #[test]
+    fn holm_stops_at_the_first_that_is_not_significant() {
+        let adjusted = holm(&[0.01, 0.04, 0.03, 0.005]);
+        assert!(adjusted.iter().zip([0.03, 0.06, 0.06, 0.02]).all(|(found, expected)| (found - expected).abs() < 1e-15), "{adjusted:?}");
+    }
 
     #[test]
     fn ties_share_the_mean_of_their_ranks() {

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use linxuan_domain::exact::Exact;
+use linxuan_domain::exact::{Exact, Rounding};
 use linxuan_domain::tally::case::{Application, Case, Criterion, Expert, Mark, Params, Scores, Sheet};
 use linxuan_domain::tally::{Aggregation, Method};
 use serde_json::Value;
 
 use crate::Panel;
+use crate::Rule;
 use crate::agreement::agreement;
 use crate::calibration::calibration;
 use crate::diagnostics;
-use crate::robustness::{self as robust, Draws, Outlook, Rule};
+use crate::robustness::{self as robust, Draws, Outlook};
 
 const NAMES: [&str; 2] = ["case1_hand", "case6c_disconnected"];
 const TRIMMED: Method = Method::Trimmed { each_side: 1, min_n: 5 };
@@ -66,7 +67,7 @@ pub(crate) fn case_of(given: &Value) -> Case {
 }
 
 fn rule(case: &Case, method: Method) -> Rule {
-    Rule { method, decimals: case.params.decimals, places: case.params.top_k }
+    Rule { method, decimals: case.params.decimals, rounding: Rounding::HalfUp, places: Some(case.params.top_k), pass_line: None }
 }
 
 /// Both are undefined, or both are the same number up to the tolerance of the definitions (tightened a thousandfold).
@@ -106,7 +107,7 @@ fn agreement_is_that_of_the_worked_cases() {
         close(found.cronbach, &answer["cronbach"], 1e-12);
         close(found.alpha_interval, &answer["alpha_total"]["interval"], 1e-12);
         close(found.alpha_ordinal, &answer["alpha_total"]["ordinal"], 1e-12);
-        for (criterion, alpha) in panel.criteria().iter().zip(&found.alpha_by_criterion) {
+        for (criterion, alpha) in panel.criteria().iter().map(|criterion| &criterion.id).zip(&found.alpha_by_criterion) {
             close(*alpha, &answer["alpha_by_criterion"][criterion], 1e-12);
         }
         let Some(icc) = found.intraclass else {
@@ -128,7 +129,7 @@ fn agreement_is_that_of_the_worked_cases() {
 fn figures_on_experts_and_pairs_are_those_of_the_worked_cases() {
     for_each_case(|_, panel, answer| {
         let answer = &answer["diagnostics"];
-        for (id, found) in panel.experts().iter().zip(diagnostics::experts(panel)) {
+        for (id, found) in panel.experts().iter().map(|expert| &expert.id).zip(diagnostics::experts(panel)) {
             let answer = &answer["experts"][id];
             assert_eq!(found.shared as u64, answer["n"].as_u64().unwrap());
             close(found.deviation, &answer["loo_mean_dev"], 1e-12);
@@ -140,7 +141,7 @@ fn figures_on_experts_and_pairs_are_those_of_the_worked_cases() {
         let pairs = diagnostics::pairs(panel);
         assert_eq!(pairs.len(), answer["pairs"].as_object().unwrap().len());
         for pair in pairs {
-            let key = format!("{}|{}", panel.experts()[pair.experts.0], panel.experts()[pair.experts.1]);
+            let key = format!("{}|{}", panel.experts()[pair.experts.0].id, panel.experts()[pair.experts.1].id);
             assert_eq!(answer["pairs"][key], serde_json::json!({ "cells": pair.cells, "identical": pair.identical }));
         }
     });
@@ -153,11 +154,11 @@ fn calibration_is_that_of_the_worked_cases() {
         assert_eq!(found.connected(), answer["connected"].as_bool().unwrap());
         let names = |component: &crate::calibration::Component| -> Vec<&str> {
             let applications = component.applications.iter().map(|place| panel.applications()[*place].as_str());
-            applications.chain(component.experts.iter().map(|place| panel.experts()[*place].as_str())).collect()
+            applications.chain(component.experts.iter().map(|place| panel.experts()[*place].id.as_str())).collect()
         };
         assert_eq!(serde_json::json!(found.components.iter().map(names).collect::<Vec<_>>()), answer["components"]);
         let Some(fit) = found.fit else { return };
-        for (id, (fixed, mixed)) in panel.experts().iter().zip(fit.fixed.leniency.iter().zip(&fit.mixed.as_ref().unwrap().leniency)) {
+        for (id, (fixed, mixed)) in panel.experts().iter().map(|expert| &expert.id).zip(fit.fixed.leniency.iter().zip(&fit.mixed.as_ref().unwrap().leniency)) {
             close(*fixed, &answer["leniency"][id], 1e-9);
             close(*mixed, &answer["reml"]["leniency"][id], 1e-9);
         }
@@ -166,7 +167,7 @@ fn calibration_is_that_of_the_worked_cases() {
             close(*mixed, &answer["reml"]["app"][id], 1e-9);
         }
         for cell in &fit.fixed.cells {
-            let key = format!("{}|{}", panel.experts()[cell.expert], panel.applications()[cell.application]);
+            let key = format!("{}|{}", panel.experts()[cell.expert].id, panel.applications()[cell.application]);
             close(Some(cell.residual), &answer["residual"][&key], 1e-9);
             close(cell.studentised, &answer["studentised_external"][&key], 1e-9);
         }
@@ -185,9 +186,9 @@ fn leaving_one_out_is_that_of_the_worked_cases() {
     for_each_case(|case, panel, answer| {
         let ids = |places: &[usize]| serde_json::json!(places.iter().map(|place| panel.applications()[*place].as_str()).collect::<Vec<_>>());
         for (name, method) in [("mean", Method::Mean), ("trimmed", TRIMMED)] {
-            let (found, answer) = (robust::leave_one_out(panel, rule(case, method)).unwrap(), &answer["leave_one_out"][name]);
+            let (found, answer) = (robust::leave_one_out(panel, &rule(case, method)).unwrap(), &answer["leave_one_out"][name]);
             assert_eq!((ids(&found.base_top), ids(&found.always_top)), (answer["base_top"].clone(), answer["always_top"].clone()));
-            for (id, drop) in panel.experts().iter().zip(&found.drops) {
+            for (id, drop) in panel.experts().iter().map(|expert| &expert.id).zip(&found.drops) {
                 let answer = &answer["drops"][id];
                 assert_eq!((ids(&drop.enter), ids(&drop.leave)), (answer["enter"].clone(), answer["leave"].clone()));
                 close(drop.tau_b, &answer["tau_b"], 1e-12);
@@ -203,7 +204,7 @@ fn leaving_one_out_is_that_of_the_worked_cases() {
 fn the_bootstrap_over_all_multisets_is_that_of_the_worked_cases() {
     for_each_case(|case, panel, answer| {
         for (name, method) in [("mean", Method::Mean), ("trimmed", TRIMMED)] {
-            let found = robust::expert_bootstrap_exact(panel, rule(case, method), 2).unwrap();
+            let found = robust::expert_bootstrap_exact(panel, &rule(case, method), 2).unwrap();
             let answer = &answer["bootstrap_exact"][name];
             assert_eq!(found.count as u64, answer["multisets"].as_u64().unwrap());
             outlooks(panel, &found.outlook, &answer["app"], (1e-12, 1e-12, 0));
@@ -216,12 +217,12 @@ fn the_bootstrap_over_all_multisets_is_that_of_the_worked_cases() {
 fn the_random_bootstraps_meet_the_worked_cases() {
     for_each_case(|case, panel, answer| {
         let draws = |count| Draws { seed: [3; 32], count, threads: 2 };
-        let found = robust::expert_bootstrap(panel, rule(case, Method::Mean), draws(10_000));
+        let found = robust::expert_bootstrap(panel, &rule(case, Method::Mean), draws(10_000)).unwrap();
         outlooks(panel, &found, &answer["bootstrap_mc_mean_B10000"], (0.03, 0.25, 1));
         let calibration = calibration(panel);
         for (name, method) in [("mean", Method::Mean), ("trimmed", TRIMMED)] {
             let answer = &answer["bootstrap_cell_B20000"][name];
-            let found = robust::cell_bootstrap(panel, &calibration, rule(case, method), draws(20_000));
+            let found = robust::cell_bootstrap(panel, &calibration, &rule(case, method), draws(20_000));
             assert_eq!(found.is_none(), answer.is_null());
             outlooks(panel, &found.unwrap_or_default(), answer, (0.03, 0.25, 1));
         }
@@ -267,8 +268,8 @@ fn the_number_of_threads_changes_no_bit() {
     let (calibration, rule) = (calibration(&panel), rule(&case, TRIMMED));
     let all = |threads| {
         let draws = Draws { seed: [9; 32], count: 2_100, threads };
-        let cells = robust::cell_bootstrap(&panel, &calibration, rule, draws);
-        (cells, robust::expert_bootstrap(&panel, rule, draws), robust::expert_bootstrap_exact(&panel, rule, threads))
+        let cells = robust::cell_bootstrap(&panel, &calibration, &rule, draws);
+        (cells, robust::expert_bootstrap(&panel, &rule, draws), robust::expert_bootstrap_exact(&panel, &rule, threads))
     };
     let one = format!("{:?}", all(1));
     assert_eq!(format!("{:?}", all(2)), one);

@@ -1,22 +1,23 @@
 //! The bootstrap over sheets: each total drawn anew around what the calibration expects of it, and the official rule applied.
 
-use linxuan_domain::tally::Method;
-
+use super::Totals;
 use super::outlook::{CHUNK, Draws, Histogram, MOST_APPLICATIONS, Outlook};
 use super::ranks::Ranker;
-use super::{Rule, trimmed_each_side};
 use crate::calibration::Calibration;
 use crate::chance::{Purpose, Stream};
-use crate::panel::Panel;
+use crate::list::Rule;
+use crate::panel::{Panel, float};
 use crate::stats::count;
 
 /// Fewest degrees of freedom from which the spread of the rest is believed.
 const FEWEST_DF: usize = 4;
 
 /// Draws y* = application + expert + N(0, s²) for each sheet that exists, and ranks by the rule with its rounding; by place of the
-/// application. `None` (to be hidden, not guessed) when the panel is not connected or leaves fewer than four degrees of freedom.
+/// application. `None` (to be hidden, not guessed) when the panel is not connected or leaves fewer than four degrees of freedom,
+/// or the rule needs more than totals.
 #[must_use]
-pub fn cell_bootstrap(panel: &Panel, calibration: &Calibration, rule: Rule, draws: Draws) -> Option<Vec<Option<Outlook>>> {
+pub fn cell_bootstrap(panel: &Panel, calibration: &Calibration, rule: &Rule, draws: Draws) -> Option<Vec<Option<Outlook>>> {
+    let totals = Totals::of(rule.method)?;
     let fit = &calibration.fit.as_ref()?.fixed;
     let sigma = fit.sigma.filter(|_| fit.df >= FEWEST_DF)?;
     let size = panel.applications().len();
@@ -26,6 +27,8 @@ pub fn cell_bootstrap(panel: &Panel, calibration: &Calibration, rule: Rule, draw
     let fitted: Vec<f64> = fit.cells.iter().map(|cell| cell.fitted).collect();
     let rows: Vec<usize> = panel.rows().map(<[_]>::len).collect();
     let scale = (0..rule.decimals).fold(1.0, |scale, _| scale * 10.0);
+    let line = rule.pass_line.map_or(f64::NEG_INFINITY, |line| float(line) * scale);
+    let places = rule.places.unwrap_or(usize::MAX);
     let histogram = Histogram::of_chunks(size, draws.count.div_ceil(CHUNK), draws.threads, |chunk, counted| {
         let mut stream = Stream::new(&draws.seed, Purpose::Cells, chunk as u64);
         let (mut drawn, mut values) = (vec![0.0; fitted.len()], vec![0.0; size]);
@@ -37,19 +40,19 @@ pub fn cell_bootstrap(panel: &Panel, calibration: &Calibration, rule: Rule, draw
             for (value, length) in values.iter_mut().zip(&rows) {
                 let (own, others) = rest.split_at_mut(*length);
                 rest = others;
-                *value = rounded(aggregate(rule.method, own) * scale);
+                *value = rounded(aggregate(totals, own) * scale);
             }
-            ranker.rank(&values, |application, rank| counted.add(application, rank, 1));
+            ranker.rank(&values, |application, rank| counted.add(application, rank, rank <= places && values[application] >= line, 1));
         }
     });
-    Some(histogram.outlooks(rule.places))
+    Some(histogram.outlooks())
 }
 
 /// The aggregate of drawn totals; not-a-number of none.
 #[inline]
-fn aggregate(method: Method, totals: &mut [f64]) -> f64 {
+fn aggregate(rule: Totals, totals: &mut [f64]) -> f64 {
     let n = totals.len();
-    let each_side = trimmed_each_side(method, n);
+    let each_side = rule.each_side(n);
     if each_side > 1 {
         totals.sort_by(f64::total_cmp);
         return totals[each_side..n - each_side].iter().sum::<f64>() / count(n - 2 * each_side);

@@ -1,35 +1,41 @@
 //! The bootstrap over experts: as many experts as there are, drawn with replacement, and the rule applied to their sheets.
 
+use super::Totals;
 use super::outlook::{CHUNK, Draws, Histogram, MOST_APPLICATIONS, Outlook};
 use super::ranks::Ranker;
-use super::{Rule, trimmed_each_side};
 use crate::chance::{Purpose, Stream};
-use crate::panel::Panel;
+use crate::list::Rule;
+use crate::panel::{Panel, float};
 use crate::stats::count;
 
-/// Draws experts at random; by place of the application, `None` for one that was never scored. Empty when there is nothing to draw from.
+/// Draws experts at random; by place of the application, `None` for one that was never scored.
+/// `None` as a whole when there is nothing to draw from, or the rule needs more than totals.
 #[must_use]
-pub fn expert_bootstrap(panel: &Panel, rule: Rule, draws: Draws) -> Vec<Option<Outlook>> {
+pub fn expert_bootstrap(panel: &Panel, rule: &Rule, draws: Draws) -> Option<Vec<Option<Outlook>>> {
+    let totals = Totals::of(rule.method)?;
     let (experts, applications) = (panel.experts().len(), panel.applications().len());
     if experts == 0 || applications > MOST_APPLICATIONS {
-        return Vec::new();
+        return None;
     }
     let histogram = Histogram::of_chunks(applications, draws.count.div_ceil(CHUNK), draws.threads, |chunk, counted| {
         let mut stream = Stream::new(&draws.seed, Purpose::Experts, chunk as u64);
-        let mut resampler = Resampler::new(panel, rule);
+        let mut resampler = Resampler::new(panel, rule, totals);
         let mut drawn = vec![0; experts];
         for _ in chunk * CHUNK..draws.count.min((chunk + 1) * CHUNK) {
             drawn.iter_mut().for_each(|expert| *expert = stream.below(experts));
             resampler.count(&drawn, 1, counted);
         }
     });
-    histogram.outlooks(rule.places)
+    Some(histogram.outlooks())
 }
 
 /// Applies the rule to drawn experts. Values are quotients of whole units by whole counts: a correctly rounded division gives
 /// equal fractions equal doubles, and unequal ones of this size unequal doubles, so comparing them is exact.
 pub(super) struct Resampler {
-    rule: Rule,
+    totals: Totals,
+    places: usize,
+    /// The pass line in units.
+    line: f64,
     experts: Vec<Column>,
     values: Vec<f64>,
     sums: Vec<f64>,
@@ -48,7 +54,7 @@ struct Column {
 }
 
 impl Resampler {
-    pub(super) fn new(panel: &Panel, rule: Rule) -> Self {
+    pub(super) fn new(panel: &Panel, rule: &Rule, totals: Totals) -> Self {
         let size = panel.applications().len();
         let column = |expert: usize| {
             let mut column = Column { units: vec![0.0; size], present: vec![0.0; size], low: vec![f64::INFINITY; size], high: vec![f64::NEG_INFINITY; size] };
@@ -62,7 +68,9 @@ impl Resampler {
         };
         let room = || vec![0.0; size];
         let experts = (0..panel.experts().len()).map(column).collect();
-        Self { rule, experts, values: room(), sums: room(), counts: room(), lowest: room(), highest: room(), ranker: Ranker::default() }
+        let line = rule.pass_line.map_or(f64::NEG_INFINITY, |line| float(line) * panel.scale());
+        let places = rule.places.unwrap_or(usize::MAX);
+        Self { totals, places, line, experts, values: room(), sums: room(), counts: room(), lowest: room(), highest: room(), ranker: Ranker::default() }
     }
 
     /// Ranks one draw and adds it with its weight.
@@ -71,7 +79,8 @@ impl Resampler {
         for place in 0..self.values.len() {
             self.values[place] = self.value(place, drawn);
         }
-        self.ranker.rank(&self.values, |application, rank| counted.add(application, rank, weight));
+        let (values, places, line) = (&self.values, self.places, self.line);
+        self.ranker.rank(values, |application, rank| counted.add(application, rank, rank <= places && values[application] >= line, weight));
     }
 
     fn sum(&mut self, drawn: &[usize]) {
@@ -91,8 +100,7 @@ impl Resampler {
     fn value(&self, place: usize, drawn: &[usize]) -> f64 {
         let n = self.counts[place];
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
-        let each_side = trimmed_each_side(self.rule.method, n as usize);
-        match each_side {
+        match self.totals.each_side(n as usize) {
             0 => self.sums[place] / n,
             1 => (self.sums[place] - self.lowest[place] - self.highest[place]) / (n - 2.0),
             more => self.trimmed_more(place, drawn, more),

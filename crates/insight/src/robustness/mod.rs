@@ -16,31 +16,30 @@ pub use margins::{Margin, Margins, margins};
 pub use multisets::{Multisets, expert_bootstrap_exact};
 pub use outlook::{Draws, Outlook};
 pub use pairwise::pairwise_rank_sets;
-pub(crate) use ranks::competition_ranks;
 
 use linxuan_domain::tally::Method;
 
-/// The rule that is applied again and again.
+/// The rules that only look at totals, which is what is drawn here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rule {
-    /// Aggregate of the totals.
-    pub method: Method,
-    /// Decimals of the score, rounded half up.
-    pub decimals: u32,
-    /// Places on the list.
-    pub places: usize,
+enum Totals {
+    Mean,
+    Trimmed { each_side: usize, min_n: usize },
 }
 
-/// How many are left out at each end of `n` totals.
-const fn trimmed_each_side(method: Method, n: usize) -> usize {
-    match method {
-        Method::Mean => 0,
-        Method::Trimmed { each_side, min_n } => {
-            if n < min_n || n <= 2 * each_side {
-                0
-            } else {
-                each_side
-            }
+impl Totals {
+    /// `None` for a rule that needs more than totals.
+    const fn of(method: Method) -> Option<Self> {
+        match method {
+            Method::Mean => Some(Self::Mean),
+            Method::Trimmed { each_side, min_n } => Some(Self::Trimmed { each_side, min_n }),
+        }
+    }
+
+    /// How many are left out at each end of `n` totals.
+    const fn each_side(self, n: usize) -> usize {
+        match self {
+            Self::Trimmed { each_side, min_n } if n >= min_n && n > 2 * each_side => each_side,
+            Self::Mean | Self::Trimmed { .. } => 0,
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The bootstrap over experts without chance: every way to draw n of the n experts with replacement, with its probability.
 
-use super::Rule;
+use super::Totals;
 use super::experts_drawn::Resampler;
 use super::outlook::{Histogram, MOST_APPLICATIONS, Outlook};
+use crate::list::Rule;
 use crate::panel::Panel;
 
 /// The outcome of all multisets.
@@ -20,23 +21,23 @@ const MOST_EXPERTS: usize = 9;
 const TOGETHER: usize = 500;
 
 /// Every multiset of size n of the n experts, weighted with n!/(Π c!)/nⁿ; values are compared exactly.
-/// An application none of whose experts was drawn has no rank in that draw. `None` for more than nine experts, or none.
+/// An application none of whose experts was drawn has no rank in that draw. `None` for more than nine experts, or none, or a rule that needs more than totals.
 #[must_use]
-pub fn expert_bootstrap_exact(panel: &Panel, rule: Rule, threads: usize) -> Option<Multisets> {
-    let n = panel.experts().len();
+pub fn expert_bootstrap_exact(panel: &Panel, rule: &Rule, threads: usize) -> Option<Multisets> {
+    let (n, totals) = (panel.experts().len(), Totals::of(rule.method)?);
     if n == 0 || n > MOST_EXPERTS || panel.applications().len() > MOST_APPLICATIONS {
         return None;
     }
     let all = multisets(n);
     let chunks = all.len().div_ceil(TOGETHER);
     let histogram = Histogram::of_chunks(panel.applications().len(), chunks, threads, |chunk, counted| {
-        let mut resampler = Resampler::new(panel, rule);
+        let mut resampler = Resampler::new(panel, rule, totals);
         for counts in all.iter().skip(chunk * TOGETHER).take(TOGETHER) {
             let drawn: Vec<usize> = counts.iter().enumerate().flat_map(|(expert, times)| std::iter::repeat_n(expert, *times)).collect();
             resampler.count(&drawn, permutations(counts), counted);
         }
     });
-    Some(Multisets { count: all.len(), outlook: histogram.outlooks(rule.places) })
+    Some(Multisets { count: all.len(), outlook: histogram.outlooks() })
 }
 
 /// All lists of n counts that sum to n.

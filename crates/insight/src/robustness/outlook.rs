@@ -17,7 +17,7 @@ pub struct Draws {
 /// Where an application comes out over all draws in which it has a score.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Outlook {
-    /// Share of the draws in which its rank is a place on the list.
+    /// Share of the draws in which it is on the list.
     pub p_top: f64,
     /// Mean rank.
     pub mean_rank: f64,
@@ -38,26 +38,29 @@ pub(super) const MOST_APPLICATIONS: usize = 4000;
 pub(super) struct Histogram {
     size: usize,
     weights: Vec<u64>,
+    listed: Vec<u64>,
 }
 
 impl Histogram {
     pub(super) fn new(size: usize) -> Self {
-        Self { size, weights: vec![0; size * size] }
+        Self { size, weights: vec![0; size * size], listed: vec![0; size] }
     }
 
     #[inline]
-    pub(super) fn add(&mut self, application: usize, rank: usize, weight: u64) {
+    pub(super) fn add(&mut self, application: usize, rank: usize, listed: bool, weight: u64) {
         self.weights[application * self.size + rank - 1] += weight;
+        self.listed[application] += if listed { weight } else { 0 };
     }
 
     fn join(mut self, other: &Self) -> Self {
         self.weights.iter_mut().zip(&other.weights).for_each(|(a, b)| *a += b);
+        self.listed.iter_mut().zip(&other.listed).for_each(|(a, b)| *a += b);
         self
     }
 
     /// The outlook of each application; `None` for one that never had a score.
-    pub(super) fn outlooks(&self, places: usize) -> Vec<Option<Outlook>> {
-        self.weights.chunks(self.size.max(1)).map(|ranks| outlook(ranks, places)).collect()
+    pub(super) fn outlooks(&self) -> Vec<Option<Outlook>> {
+        self.weights.chunks(self.size.max(1)).zip(&self.listed).map(|(ranks, listed)| outlook(ranks, *listed)).collect()
     }
 
     /// Works on `chunks` pieces of work, adding all that they count.
@@ -79,7 +82,7 @@ impl Histogram {
     }
 }
 
-fn outlook(ranks: &[u64], places: usize) -> Option<Outlook> {
+fn outlook(ranks: &[u64], listed: u64) -> Option<Outlook> {
     let all: u64 = ranks.iter().sum();
     if all == 0 {
         return None;
@@ -94,8 +97,7 @@ fn outlook(ranks: &[u64], places: usize) -> Option<Outlook> {
     };
     let share = |weight: u128| whole(weight) / whole(u128::from(all));
     let ranked: u128 = (1..).zip(ranks).map(|(rank, weight): (u128, &u64)| rank * u128::from(*weight)).sum();
-    let top: u64 = ranks.iter().take(places).sum();
-    Some(Outlook { p_top: share(u128::from(top)), mean_rank: share(ranked), lo90: within(1), hi90: within(19) })
+    Some(Outlook { p_top: share(u128::from(listed)), mean_rank: share(ranked), lo90: within(1), hi90: within(19) })
 }
 
 fn whole(n: u128) -> f64 {

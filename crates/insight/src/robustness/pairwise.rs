@@ -2,24 +2,22 @@
 
 use crate::panel::{Panel, Sheet};
 use crate::special::student_two_sided;
-use crate::stats::{all_equal, count, deviation, mean};
+use crate::stats::{all_equal, count, deviation, holm, mean};
 
 /// Level of all comparisons of one application together.
 const ALPHA: f64 = 0.10;
 
 /// For each application the set of ranks that is left at 90 %: paired t on common experts, Holm's correction over the other
-/// applications (S. Holm, Scand. J. Statist. 6 (1979) 65–70); [1 + significantly better ones, N − significantly worse ones].
+/// applications; [1 + significantly better ones, N − significantly worse ones].
 /// `None` for an application without a sheet.
 #[must_use]
 pub fn pairwise_rank_sets(panel: &Panel) -> Vec<Option<(usize, usize)>> {
     let rated: Vec<usize> = (0..panel.applications().len()).filter(|place| !panel.sheets(*place).is_empty()).collect();
     let set = |place: usize| {
-        let mut tests: Vec<(f64, f64)> =
-            rated.iter().filter(|other| **other != place).map(|other| compared(panel.sheets(place), panel.sheets(*other))).collect();
-        tests.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let family = tests.len();
-        let significant = tests.iter().enumerate().take_while(|(before, (p, _))| *p <= ALPHA / count(family - before));
-        let (worse, better): (Vec<f64>, Vec<f64>) = significant.map(|(_, (_, difference))| *difference).partition(|difference| *difference > 0.0);
+        let tests = rated.iter().filter(|other| **other != place).map(|other| compared(panel.sheets(place), panel.sheets(*other)));
+        let (p, differences): (Vec<f64>, Vec<f64>) = tests.unzip();
+        let significant = holm(&p).into_iter().zip(differences).filter(|(p, _)| *p <= ALPHA);
+        let (worse, better): (Vec<f64>, Vec<f64>) = significant.map(|(_, difference)| difference).partition(|difference| *difference > 0.0);
         (1 + better.len(), rated.len() - worse.len())
     };
     (0..panel.applications().len()).map(|place| (!panel.sheets(place).is_empty()).then(|| set(place))).collect()

@@ -1,7 +1,8 @@
-//! Student's t through the regularised incomplete beta function.
+//! Student's t and the binomial distribution through the regularised incomplete beta function.
 
 use super::gamma::{away_from_zero, ln_gamma};
 use super::{exp, ln};
+use crate::stats::count;
 
 /// Probability that |t| of `freedom` degrees is at least `|t|` (two-sided p). Infinite t has probability zero.
 ///
@@ -12,6 +13,16 @@ pub fn student_two_sided(t: f64, freedom: f64) -> f64 {
         return 0.0;
     }
     incomplete_beta(freedom / 2.0, 0.5, freedom / (freedom + t * t), t * t / (freedom + t * t))
+}
+
+/// Probability of at least `k` successes in `n` tries of probability `p`: I_p(k, n − k + 1) (A&S 26.5.24).
+#[must_use]
+pub fn binomial_tail(k: usize, n: usize, p: f64) -> f64 {
+    match k {
+        0 => 1.0,
+        k if k > n => 0.0,
+        k => incomplete_beta(count(k), count(n - k + 1), p, 1.0 - p),
+    }
 }
 
 /// I_x(a, b), with `y = 1 − x` given so that nothing is lost near one. Continued fraction A&S 26.5.8 by Lentz's method.
@@ -60,5 +71,13 @@ mod tests {
             assert!((found - p).abs() < 1e-11 * p, "{t} {freedom}: {found} {p}");
         }
         assert_eq!(student_two_sided(f64::INFINITY, 4.0), 0.0);
+    }
+
+    /// Ten tosses of a coin, counted by hand.
+    #[test]
+    fn a_binomial_tail_is_the_sum_of_its_terms() {
+        for (k, p) in [(0, 1.0), (1, 1023.0 / 1024.0), (9, 11.0 / 1024.0), (10, 1.0 / 1024.0), (11, 0.0)] {
+            assert!((binomial_tail(k, 10, 0.5) - p).abs() < 1e-15, "{k}");
+        }
     }
 }

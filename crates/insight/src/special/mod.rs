@@ -6,7 +6,7 @@ mod elementary;
 mod gamma;
 mod normal;
 
-pub use beta::student_two_sided;
+pub use beta::{binomial_tail, student_two_sided};
 pub use elementary::{exp, ln};
 pub use gamma::chi_square_tail;
 pub use normal::{normal_quantile, normal_quantiles};
