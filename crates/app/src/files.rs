@@ -23,18 +23,23 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     if back == bytes { Ok(()) } else { Err(Trouble::WriteFailed { path: path.to_owned(), detail: "read back differently".into() }.into()) }
 }
 
-/// Reads a whole file, refusing folders and what is too large.
+/// Reads a whole file, refusing folders and what is larger than [`LARGEST`].
 pub fn read_whole(path: &Path) -> Result<Vec<u8>> {
+    read_up_to(path, LARGEST)
+}
+
+/// Reads a whole file, refusing folders and what is larger than `largest` bytes.
+pub fn read_up_to(path: &Path, largest: u64) -> Result<Vec<u8>> {
     let file = File::open(path).map_err(|e| read_trouble(path, &e))?;
     let facts = file.metadata().map_err(|e| read_trouble(path, &e))?;
     if facts.is_dir() {
         return Err(Trouble::IsAFolder { path: path.to_owned() }.into());
     }
-    if facts.len() > LARGEST {
+    if facts.len() > largest {
         return Err(Trouble::TooLarge { path: path.to_owned() }.into());
     }
     let mut bytes = Vec::new();
-    file.take(LARGEST).read_to_end(&mut bytes).map_err(|e| read_trouble(path, &e))?;
+    file.take(largest).read_to_end(&mut bytes).map_err(|e| read_trouble(path, &e))?;
     Ok(bytes)
 }
 

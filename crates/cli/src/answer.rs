@@ -22,7 +22,7 @@ pub const DOES_NOT_HOLD: u8 = 14;
 #[derive(Debug)]
 pub struct Answer {
     /// The document for `--json`.
-    pub json: Value,
+    pub json: Document,
     /// The text for people, with its line ends; empty for none.
     pub text: String,
     /// 0 for good.
@@ -31,14 +31,34 @@ pub struct Answer {
 
 impl Answer {
     /// Done, and good.
-    pub fn good(json: Value, text: impl Into<String>) -> Self {
-        Self { json, text: text.into(), exit: 0 }
+    pub fn good(json: impl Into<Document>, text: impl Into<String>) -> Self {
+        Self { json: json.into(), text: text.into(), exit: 0 }
     }
 
     /// Done, with a verdict that is not good.
     pub fn with_exit(self, exit: u8) -> Self {
         Self { exit, ..self }
     }
+}
+
+/// One JSON document.
+#[derive(Debug)]
+pub enum Document {
+    /// To be printed.
+    Value(Value),
+    /// Printed already, on one line: what would be too large as a tree.
+    Line(String),
+}
+
+impl From<Value> for Document {
+    fn from(value: Value) -> Self {
+        Self::Value(value)
+    }
+}
+
+/// Something large that is written straight into one line of JSON.
+pub fn line(view: &impl Serialize) -> Result<Document, Refused> {
+    serde_json::to_string(view).map(|text| Document::Line(text + "\n")).map_err(|error| not_written(&error))
 }
 
 /// A text in both languages, as JSON.
@@ -48,19 +68,24 @@ pub fn both(words: &Words) -> Value {
 
 /// Something that another room has given its shape for the outside.
 pub fn document(view: &impl Serialize) -> Result<Value, Refused> {
-    serde_json::to_value(view).map_err(|error| Refused {
+    serde_json::to_value(view).map_err(|error| not_written(&error))
+}
+
+fn not_written(error: &serde_json::Error) -> Refused {
+    Refused {
         class: Class::Storage,
         code: "json".to_owned(),
         place: String::new(),
         message: Words::new(format!("结果无法写成 JSON：{error}"), format!("The answer cannot be written as JSON: {error}")),
         remedy: Words::new("请把这句话报告给开发者。", "Report this sentence to the developers."),
-    })
+    }
 }
 
 /// Prints and gives the exit code.
 pub fn finish(shell: &Shell, answer: Result<Answer, Refused>) -> ExitCode {
     match answer {
-        Ok(answer) if shell.json => print(&printed(&answer.json), answer.exit),
+        Ok(Answer { json: Document::Value(value), exit, .. }) if shell.json => print(&printed(&value), exit),
+        Ok(Answer { json: Document::Line(text), exit, .. }) if shell.json => print(&text, exit),
         Ok(answer) => print(&answer.text, answer.exit),
         Err(refused) => refuse(&refused, shell.lang, shell.json),
     }

@@ -130,6 +130,10 @@ words! {
     ARCHIVE = "写出归档包 .lxarchive", "Write the archive, .lxarchive";
     VERIFY = "查验本软件的任何文件", "Check any of the product's files";
     VERIFY_FILES = "要查验的文件", "Files to check";
+    TALLY = "汇总一份评分算例：算出全部正式与参考数字；不需要工作区", "Tally a case of scores: every official and advisory figure; needs no workspace";
+    TALLY_CASE = "算例（JSON）", "The case (JSON)";
+    TALLY_OFFICIAL = "只给正式部分", "The official part only";
+    SELECTED = "入选", "Selected";
     TRUST = "信任的根证书（PEM）", "Root certificate to trust (PEM)";
     SCHEME = "评审方案文件", "The programme's data files";
     SCHEME_CHECK = "检查评分表文件，指出错处", "Check score sheet files and name what is wrong";

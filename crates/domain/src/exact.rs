@@ -124,6 +124,11 @@ impl Exact {
         *self.0.denom()
     }
 
+    /// Rounded once, in whole units of 10^-`decimals`.
+    pub fn round_units(self, decimals: u32, rounding: Rounding) -> Result<i128, Overflow> {
+        self.rounded_units(10_i128.checked_pow(decimals).ok_or(Overflow)?, rounding)
+    }
+
     fn rounded_units(self, scale: i128, rounding: Rounding) -> Result<i128, Overflow> {
         let scaled = self.numerator().checked_mul(scale).ok_or(Overflow)?;
         let d = self.denominator();

@@ -105,6 +105,12 @@ impl RuleWire {
         let (method, each, min_n) = match rule.method {
             Method::Mean => ("mean", 0, 0),
             Method::Trimmed { each_side, min_n } => ("trimmed", small(each_side), small(min_n)),
+            Method::Median => ("median", 0, 0),
+            Method::RoleWeighted => ("role_weighted", 0, 0),
+            Method::TrimmedPerCriterion { each_side, min_n } => ("trimmed_per_criterion", small(each_side), small(min_n)),
+            Method::BordaNorm => ("borda_norm", 0, 0),
+            Method::RankSum => ("rank_sum", 0, 0),
+            Method::Standardised => ("standardised", 0, 0),
         };
         Self {
             method: method.into(),

@@ -20,4 +20,5 @@ pub mod refusal;
 pub mod scheme;
 pub mod score;
 pub mod stored;
+pub mod tally_case;
 pub mod task;

@@ -7,10 +7,12 @@ mod inspect;
 mod pdf;
 mod recompute;
 mod rules;
+mod tally;
 mod verify;
 
 pub use inspect::{Inspected, inspect};
 pub use rules::record_fits;
+pub use tally::{Tallied, tally};
 pub use verify::{trusted, verify};
 
 use linxuan_domain::words::Words;

@@ -16,6 +16,7 @@ mod rank;
 mod recuse;
 mod scheme;
 mod score;
+mod tally;
 mod task;
 mod undo;
 mod verify;
@@ -38,7 +39,7 @@ struct Verb {
 }
 
 /// All commands, in the order of the work.
-const VERBS: [Verb; 20] = [
+const VERBS: [Verb; 21] = [
     Verb { name: "demo", define: demo::define, run: demo::run },
     Verb { name: "workspace", define: workspace::define, run: workspace::run },
     Verb { name: "inspect", define: inspect::define, run: inspect::run },
@@ -57,6 +58,7 @@ const VERBS: [Verb; 20] = [
     Verb { name: "export", define: export::define, run: export::run },
     Verb { name: "archive", define: archive::define, run: archive::run },
     Verb { name: "verify", define: verify::define, run: verify::run },
+    Verb { name: "tally", define: tally::define, run: tally::run },
     Verb { name: "scheme", define: scheme::define, run: scheme::run },
     Verb { name: "help", define: help::define, run: help::run },
 ];

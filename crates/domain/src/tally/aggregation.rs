@@ -1,5 +1,7 @@
 //! The catalogue of aggregates: every way in which the marks of the experts become one figure for an application.
 
+use super::Method;
+
 /// One way. `docs/tally.md` defines each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Aggregation {
@@ -41,5 +43,19 @@ impl Aggregation {
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.key() == key)
+    }
+
+    /// The rule behind it, when trimming needs `min_n` sheets.
+    #[must_use]
+    pub const fn method(self, min_n: usize) -> Method {
+        match self {
+            Self::Mean => Method::Mean,
+            Self::Trimmed => Method::Trimmed { each_side: 1, min_n },
+            Self::Median => Method::Median,
+            Self::RoleWeighted => Method::RoleWeighted,
+            Self::TrimmedPerCriterion => Method::TrimmedPerCriterion { each_side: 1, min_n },
+            Self::BordaNorm => Method::BordaNorm,
+            Self::Zscore => Method::Standardised,
+        }
     }
 }

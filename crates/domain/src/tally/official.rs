@@ -1,9 +1,13 @@
-//! What is official about a case: totals, every aggregate, ranks, the selection, the votes. Places are those of the [`super::case::Case`].
+//! What is official about a case: totals, every aggregate, ranks, the selection, the votes. Places are those of the [`Case`].
 
 use std::collections::BTreeMap;
 
-use super::Aggregation;
-use crate::exact::Exact;
+use super::case::Case;
+use super::grid::Grid;
+use super::rank::{Ranks, rank, ranks};
+use super::select::{Seats, select};
+use super::{Aggregation, aggregate};
+use crate::exact::{Exact, Overflow, Rounding};
 
 /// The official part of a tally.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,4 +52,93 @@ pub struct Selection {
     pub selected: Vec<usize>,
     /// Places of the applications that share the rank of the last seat across the cut.
     pub cut_tie: Vec<usize>,
+}
+
+impl Official {
+    /// The rank that counts: after the tie-break where there is a chain, else that of the rounded figure.
+    #[must_use]
+    pub fn rank(&self, place: usize, figure: &Figure) -> usize {
+        self.rank_after_tiebreak.as_ref().and_then(|ranks| ranks.get(place).copied().flatten()).unwrap_or(figure.rank_1224)
+    }
+}
+
+/// Computes the official part.
+pub fn official(case: &Case) -> Result<Official, Overflow> {
+    let grid = Grid::of(case)?;
+    let mut totals = vec![None; case.scores.sheets().len()];
+    for sheet in grid.sheets() {
+        if let Some(total) = totals.get_mut(sheet.sheet) {
+            *total = Some(grid.points(sheet.total, 1)?);
+        }
+    }
+    let mut figures = BTreeMap::new();
+    for aggregation in Aggregation::ALL {
+        figures.insert(aggregation, figures_of(case, &grid, aggregation)?);
+    }
+    let scores: Vec<Option<Exact>> = figures.get(&case.params.official).into_iter().flatten().map(|figure| figure.map(|f| f.exact)).collect();
+    let parted = parted(case, &grid, &scores)?;
+    let selection = selection(case, &scores, &parted)?;
+    Ok(Official {
+        totals,
+        unrated: (0..case.applications.len()).filter(|place| grid.of_application(*place).is_empty()).collect(),
+        figures,
+        rank_after_tiebreak: (!case.params.tiebreak.is_empty()).then_some(parted),
+        selection,
+        votes: votes(case),
+    })
+}
+
+fn figures_of(case: &Case, grid: &Grid, aggregation: Aggregation) -> Result<Vec<Option<Figure>>, Overflow> {
+    let found = aggregate(aggregation.method(case.params.trim_min_n), grid)?;
+    let values: Vec<Option<Exact>> = found.iter().map(|one| one.as_ref().map(|one| one.value)).collect();
+    let ranks = ranks(&values, case.params.decimals)?;
+    let figure = |(place, (one, ranks)): (usize, (Option<super::Aggregate>, Option<Ranks>))| {
+        let (one, Ranks { rank_1224, rank_dense, rank_exact }) = (one?, ranks?);
+        let n = grid.of_application(place).len();
+        Some(Figure { exact: one.value, rank_1224, rank_dense, rank_exact, n, fallback_mean: one.fallback_mean })
+    };
+    Ok(found.into_iter().zip(ranks).enumerate().map(figure).collect())
+}
+
+/// Ranks by the rounded official score; equal scores are parted by the means of the criteria of the chain.
+fn parted(case: &Case, grid: &Grid, scores: &[Option<Exact>]) -> Result<Vec<Option<usize>>, Overflow> {
+    let (mut rated, mut entries) = (Vec::new(), Vec::new());
+    for (place, score) in scores.iter().enumerate() {
+        let Some(score) = score else { continue };
+        let keys = case.params.tiebreak.iter().map(|criterion| Ok(grid.criterion_mean(place, *criterion)?.unwrap_or(Exact::ZERO)));
+        entries.push((score.rounded(case.params.decimals, Rounding::HalfUp)?, keys.collect::<Result<Vec<_>, Overflow>>()?));
+        rated.push(place);
+    }
+    let mut parted = vec![None; scores.len()];
+    for ranked in rank(&entries) {
+        if let Some(rank) = rated.get(ranked.index).and_then(|place| parted.get_mut(*place)) {
+            *rank = Some(ranked.rank);
+        }
+    }
+    Ok(parted)
+}
+
+fn selection(case: &Case, scores: &[Option<Exact>], ranks: &[Option<usize>]) -> Result<Selection, Overflow> {
+    let params = &case.params;
+    let mut order = Vec::new();
+    for (place, (score, rank)) in scores.iter().zip(ranks).enumerate() {
+        let (Some(score), Some(rank)) = (score, rank) else { continue };
+        let rounded = score.rounded(params.decimals, Rounding::HalfUp)?;
+        if params.threshold.is_none_or(|line| rounded >= line) {
+            order.push((*rank, place));
+        }
+    }
+    order.sort_unstable();
+    let category = |place: usize| case.applications.get(place).map_or("", |application| application.category.as_str());
+    let seats = Seats { places: Some(params.top_k), at_most: &params.category_max, at_least: &params.category_min };
+    let (selected, cut_tie) = select(&order, category, seats);
+    Ok(Selection { eligible: order.len(), selected, cut_tie })
+}
+
+/// A vote passes when yes·den ≥ num·eligible, in whole numbers.
+fn votes(case: &Case) -> BTreeMap<usize, Option<bool>> {
+    let (num, den) = case.params.vote_share;
+    let passed = |yes: u64, eligible: u64| u128::from(yes) * u128::from(den) >= u128::from(num) * u128::from(eligible);
+    let all = case.votes.iter().flatten();
+    all.map(|(place, vote)| (*place, (vote.eligible > 0).then(|| passed(vote.yes, vote.eligible)))).collect()
 }

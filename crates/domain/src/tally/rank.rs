@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::exact::Exact;
+use crate::exact::{Exact, Overflow, Rounding};
 use crate::words::Words;
 
 /// One step that parts equal scores.
@@ -82,6 +82,44 @@ pub fn rank(entries: &[(Exact, Vec<Exact>)]) -> Vec<Ranked> {
         ranked.push(Ranked { index, rank, shared: same(before) || same(after), parted_by });
     }
     ranked
+}
+
+/// The ranks of one value among all, before any tie-break. Higher is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ranks {
+    /// By the value rounded half up (1, 2, 2, 4).
+    pub rank_1224: usize,
+    /// By the value rounded half up (1, 2, 2, 3).
+    pub rank_dense: usize,
+    /// By the exact value (1, 2, 2, 4).
+    pub rank_exact: usize,
+}
+
+/// The ranks of each value; what has no value has no rank.
+pub fn ranks(values: &[Option<Exact>], decimals: u32) -> Result<Vec<Option<Ranks>>, Overflow> {
+    let mut order = Vec::with_capacity(values.len());
+    for (place, value) in values.iter().enumerate() {
+        if let Some(value) = value {
+            order.push((value.round_units(decimals, Rounding::HalfUp)?, *value, place));
+        }
+    }
+    // Rounding never turns an order around, so the exact value only decides among equal rounded ones.
+    order.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| b.1.cmp(&a.1)));
+    let mut all = vec![None; values.len()];
+    let (mut before, mut now): (Option<(i128, Exact)>, _) = (None, Ranks { rank_1224: 0, rank_dense: 0, rank_exact: 0 });
+    for (position, (rounded, exact, place)) in order.into_iter().enumerate() {
+        if before.is_none_or(|(units, _)| units != rounded) {
+            now = Ranks { rank_1224: position + 1, rank_dense: now.rank_dense + 1, ..now };
+        }
+        if before.is_none_or(|(_, value)| value != exact) {
+            now.rank_exact = position + 1;
+        }
+        before = Some((rounded, exact));
+        if let Some(own) = all.get_mut(place) {
+            *own = Some(now);
+        }
+    }
+    Ok(all)
 }
 
 fn parting_step(entries: &[(Exact, Vec<Exact>)], a: usize, b: usize) -> Option<usize> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::grid::{Complete, Grid, lcm};
 use super::{Aggregate, Method, Rule, TieStep, aggregate, rank};
 use crate::exact::{Exact, Overflow};
 use crate::ids::{ApplicationId, ExpertId};
@@ -87,11 +88,13 @@ pub fn table(rule: &Rule, experts: &[ExpertId], applications: &[ApplicationId], 
     let mut ids = applications.to_vec();
     ids.sort();
     ids.dedup();
+    let sheets: Vec<Vec<Option<&Entry>>> = ids.iter().map(|id| experts.iter().map(|expert| by_pair.get(&(id, expert)).copied()).collect()).collect();
+    let counted: Vec<Vec<Option<Exact>>> = sheets.iter().map(|row| counting(row, |entry| entry.total)).collect::<Result<_, _>>()?;
+    let aggregates = aggregate(rule.method, &grid(experts.len(), &counted)?)?;
     let (mut drafts, mut unrated) = (Vec::new(), Vec::new());
-    for id in ids {
-        let sheets: Vec<Option<&Entry>> = experts.iter().map(|expert| by_pair.get(&(&id, expert)).copied()).collect();
-        match draft(rule, &id, &sheets)? {
-            Some(draft) => drafts.push(draft),
+    for (((id, sheets), counted), aggregate) in ids.into_iter().zip(&sheets).zip(&counted).zip(aggregates) {
+        match aggregate {
+            Some(aggregate) => drafts.push(draft(rule, &id, sheets, counted, aggregate)?),
             None => unrated.push(id),
         }
     }
@@ -111,22 +114,36 @@ pub fn table(rule: &Rule, experts: &[ExpertId], applications: &[ApplicationId], 
 
 type Draft = (Row, Exact, Vec<Exact>);
 
-fn draft(rule: &Rule, id: &ApplicationId, sheets: &[Option<&Entry>]) -> Result<Option<Draft>, Overflow> {
+/// The totals as they count, in whole units of their common fraction.
+fn grid(experts: usize, rows: &[Vec<Option<Exact>>]) -> Result<Grid<'static>, Overflow> {
+    let denominator = rows.iter().flatten().flatten().try_fold(100, |all, total| lcm(all, total.denominator()))?;
+    let mut complete = Vec::new();
+    for (application, row) in rows.iter().enumerate() {
+        for (expert, total) in row.iter().enumerate() {
+            let Some(total) = total else { continue };
+            let units = total.numerator().checked_mul(denominator / total.denominator()).ok_or(Overflow)?;
+            complete.push(Complete { application, expert, total: units, sheet: complete.len() });
+        }
+    }
+    Ok(Grid::new(denominator, rows.len(), vec![Exact::whole(1); experts], complete))
+}
+
+fn draft(rule: &Rule, id: &ApplicationId, sheets: &[Option<&Entry>], counted: &[Option<Exact>], aggregate: Aggregate) -> Result<Draft, Overflow> {
+    let Aggregate { value, dropped, fallback_mean } = aggregate;
     let present: Vec<(usize, &Entry)> = sheets.iter().enumerate().filter_map(|(i, sheet)| sheet.map(|s| (i, s))).collect();
-    let Some(totals) = counting(&present, |entry| entry.total)? else { return Ok(None) };
-    let Some(Aggregate { value, dropped, fallback_mean }) = aggregate(rule.method, &totals)? else { return Ok(None) };
-    let Some(mean) = Exact::mean(&totals)? else { return Ok(None) };
+    let totals: Vec<Exact> = counted.iter().flatten().copied().collect();
+    let mean = Exact::mean(&totals)?.unwrap_or(Exact::ZERO);
     let (max, min) = extremes(&present);
     let score = value.round(rule.decimals, rule.rounding)?;
     let rounded = value.rounded(rule.decimals, rule.rounding)?;
-    let keys: Vec<Exact> = rule.tie_break.iter().map(|step| tie_key(step, mean, max - min, &present)).collect::<Result<_, _>>()?;
+    let keys: Vec<Exact> = rule.tie_break.iter().map(|step| tie_key(step, mean, max - min, sheets)).collect::<Result<_, _>>()?;
     let row = Row {
         rank: 0,
         shared: false,
         application: id.clone(),
         totals: sheets.iter().map(|sheet| sheet.map(|s| s.total)).collect(),
         replaced: present.iter().zip(&totals).filter(|((_, entry), _)| entry.replaced).map(|((i, _), value)| (*i, *value)).collect(),
-        dropped: dropped.iter().filter_map(|d| present.get(*d)).map(|(i, _)| *i).collect(),
+        dropped: dropped.all().iter().filter_map(|d| present.get(*d)).map(|(i, _)| *i).collect(),
         n: totals.len(),
         max,
         min,
@@ -140,15 +157,16 @@ fn draft(rule: &Rule, id: &ApplicationId, sheets: &[Option<&Entry>]) -> Result<O
         keys: keys.clone(),
         by_vote: false,
     };
-    Ok(Some((row, rounded, keys)))
+    Ok((row, rounded, keys))
 }
 
-/// One figure of each sheet as it counts: its own, or, of a replaced sheet, the mean of those that were not replaced. `None` when
-/// there is no sheet, or none that was not replaced.
-fn counting(present: &[(usize, &Entry)], figure: impl Fn(&Entry) -> Points) -> Result<Option<Vec<Exact>>, Overflow> {
-    let own: Vec<Exact> = present.iter().filter(|(_, entry)| !entry.replaced).map(|(_, entry)| Exact::from(figure(entry))).collect();
-    let Some(mean) = Exact::mean(&own)? else { return Ok(None) };
-    Ok(Some(present.iter().map(|(_, entry)| if entry.replaced { mean } else { Exact::from(figure(entry)) }).collect()))
+/// One figure of each sheet as it counts: its own, or, of a replaced sheet, the mean of those that were not replaced. Nothing
+/// counts when every sheet is replaced.
+fn counting(sheets: &[Option<&Entry>], figure: impl Fn(&Entry) -> Points) -> Result<Vec<Option<Exact>>, Overflow> {
+    let own: Vec<Exact> = sheets.iter().flatten().filter(|entry| !entry.replaced).map(|entry| Exact::from(figure(entry))).collect();
+    let mean = Exact::mean(&own)?;
+    let counts = |entry: &Entry| if entry.replaced { mean } else { Some(Exact::from(figure(entry))) };
+    Ok(sheets.iter().map(|sheet| sheet.and_then(counts)).collect())
 }
 
 fn extremes(present: &[(usize, &Entry)]) -> (Points, Points) {
@@ -156,12 +174,12 @@ fn extremes(present: &[(usize, &Entry)]) -> (Points, Points) {
     (totals().max().unwrap_or_default(), totals().min().unwrap_or_default())
 }
 
-fn tie_key(step: &TieStep, mean: Exact, spread: Points, present: &[(usize, &Entry)]) -> Result<Exact, Overflow> {
+fn tie_key(step: &TieStep, mean: Exact, spread: Points, sheets: &[Option<&Entry>]) -> Result<Exact, Overflow> {
     match step {
         TieStep::UntrimmedMean => Ok(mean),
         TieStep::Group(code) => {
-            let totals = counting(present, |entry| entry.groups.get(code).copied().unwrap_or_default())?.unwrap_or_default();
-            Ok(Exact::mean(&totals)?.unwrap_or(Exact::ZERO))
+            let groups: Vec<Exact> = counting(sheets, |entry| entry.groups.get(code).copied().unwrap_or_default())?.into_iter().flatten().collect();
+            Ok(Exact::mean(&groups)?.unwrap_or(Exact::ZERO))
         }
         TieStep::LowerSpread => Exact::ZERO.minus(Exact::from(spread)),
     }

@@ -72,6 +72,12 @@ impl Scores {
         &self.sheets
     }
 
+    /// The marks of all sheets, one sheet after the other.
+    #[must_use]
+    pub fn all(&self) -> &[Option<i64>] {
+        &self.marks
+    }
+
     /// Units in one point: a power of ten.
     #[must_use]
     pub const fn scale(&self) -> i128 {

@@ -1,0 +1,56 @@
+//! `linxuan tally`: every figure of a case of scores. A pure function of one file; needs no workspace.
+
+use clap::{ArgMatches, Command};
+use linxuan_app::Refused;
+use linxuan_app::audit::{self, Tallied};
+use linxuan_domain::exact::Rounding;
+use serde_json::{Map, Value};
+
+use crate::answer::{Answer, document, line};
+use crate::columns::Columns;
+use crate::lang::Lang;
+use crate::shell::Shell;
+use crate::{args, words};
+
+pub fn define(lang: Lang) -> Command {
+    let case = args::file(lang, "case", "CASE.json", words::TALLY_CASE);
+    args::command(lang, "tally", words::TALLY).arg(case).arg(args::flag(lang, "official", words::TALLY_OFFICIAL))
+}
+
+pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
+    let tallied = audit::tally(args::path(matches, "case"))?;
+    if !shell.json {
+        return Ok(Answer::good(Value::Null, text(shell, &tallied)));
+    }
+    if matches.get_flag("official") {
+        return Ok(Answer::good(line(&tallied.official_answer())?, ""));
+    }
+    Ok(Answer::good(whole(&tallied)?, ""))
+}
+
+/// The official answer under its name, and the advisory figures beside it.
+fn whole(tallied: &Tallied) -> Result<Value, Refused> {
+    let mut all = Map::new();
+    all.insert("case".to_owned(), tallied.case.id.clone().into());
+    all.insert("spec".to_owned(), 1.into());
+    if let Value::Object(official) = document(&tallied.official_answer())? {
+        all.extend(official);
+    }
+    Ok(Value::Object(all))
+}
+
+/// Rank, score and seat of each application under the official rule.
+fn text(shell: &Shell, tallied: &Tallied) -> String {
+    let Tallied { case, official } = tallied;
+    let mut table = Columns::new(shell.lang, &[words::RANK_HEAD, words::APPLICATION_HEAD, words::SCORE_HEAD, words::EXACT, words::SELECTED]);
+    let figures = official.figures.get(&case.params.official).into_iter().flatten();
+    let mut rows: Vec<_> = figures.enumerate().filter_map(|(place, figure)| Some((official.rank(place, figure.as_ref()?), place, figure.as_ref()?))).collect();
+    rows.sort_by_key(|(rank, place, _)| (*rank, *place));
+    for (rank, place, figure) in rows {
+        let id = case.applications.get(place).map_or("", |application| application.id.as_str());
+        let score = figure.exact.round(case.params.decimals, Rounding::HalfUp).unwrap_or_default();
+        let seat = if official.selection.selected.contains(&place) { "✓" } else { "" };
+        table.row([&rank.to_string(), id, &score, &figure.exact.to_string(), seat]);
+    }
+    table.text()
+}
