@@ -2,9 +2,10 @@
 //! is "and without this expert, without this sheet, under that rule?"; nothing here is official.
 
 use linxuan_domain::exact::{Exact, Overflow, Rounding};
-use linxuan_domain::tally::{Method, aggregate};
+use linxuan_domain::tally::grid::Grid;
+use linxuan_domain::tally::{Aggregate, Method, aggregate};
 
-use crate::panel::Panel;
+use crate::panel::{Panel, Sheet};
 
 /// The rule that is applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,14 +56,18 @@ pub struct List {
 
 /// The list of a panel under a rule.
 pub fn list(panel: &Panel, rule: &Rule, left_out: LeftOut) -> Result<List, Overflow> {
-    let scores: Vec<Option<Exact>> = panel
-        .rows()
-        .enumerate()
-        .map(|(application, row)| {
-            let totals: Vec<Exact> = row.iter().filter(|sheet| left_out.keeps(application, sheet.expert)).map(|sheet| sheet.total).collect();
-            aggregate(rule.method, &totals)?.map(|found| found.value.rounded(rule.decimals, rule.rounding)).transpose()
-        })
-        .collect::<Result<_, _>>()?;
+    let experts = panel.experts().len();
+    let row = |(application, sheets): (usize, &[Sheet])| {
+        let mut totals = vec![None; experts];
+        for sheet in sheets.iter().filter(|sheet| left_out.keeps(application, sheet.expert)) {
+            totals[sheet.expert] = Some(sheet.total);
+        }
+        totals
+    };
+    let rows: Vec<Vec<Option<Exact>>> = panel.rows().enumerate().map(row).collect();
+    let found = aggregate(rule.method, &Grid::of_totals(vec![Exact::whole(1); experts], &rows)?)?;
+    let score = |one: Option<Aggregate>| one.map(|one| one.value.rounded(rule.decimals, rule.rounding)).transpose();
+    let scores: Vec<Option<Exact>> = found.into_iter().map(score).collect::<Result<_, _>>()?;
     let ranks = competition_ranks(&scores);
     let listed = |place: &usize| {
         let within = ranks[*place].is_some_and(|rank| rule.places.is_none_or(|places| rank <= places));

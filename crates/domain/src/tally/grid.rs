@@ -59,6 +59,20 @@ impl<'a> Grid<'a> {
         Ok(Self::new(denominator, case.applications.len(), experts, sheets).with_marks(marks, weights))
     }
 
+    /// A grid of totals alone: a row for each application, in it a place for each expert; `None` is no score.
+    pub fn of_totals(expert_weights: Vec<Exact>, rows: &[Vec<Option<Exact>>]) -> Result<Self, Overflow> {
+        let denominator = rows.iter().flatten().flatten().try_fold(1, |all, total| lcm(all, total.denominator()))?;
+        let mut sheets = Vec::new();
+        for (application, row) in rows.iter().enumerate() {
+            for (expert, total) in row.iter().enumerate() {
+                let Some(total) = total else { continue };
+                let units = total.numerator().checked_mul(denominator / total.denominator()).ok_or(Overflow)?;
+                sheets.push(Complete { application, expert, total: units, sheet: sheets.len() });
+            }
+        }
+        Ok(Self::new(denominator, rows.len(), expert_weights, sheets))
+    }
+
     /// A grid of totals alone, in units of 1/`denominator`, sorted by application and then by expert.
     #[must_use]
     pub fn new(denominator: i128, applications: usize, expert_weights: Vec<Exact>, sheets: Vec<Complete>) -> Self {
@@ -162,6 +176,6 @@ fn starts(applications: usize, sheets: &[Complete]) -> Vec<usize> {
 }
 
 /// Smallest common multiple of two positive numbers.
-pub fn lcm(a: i128, b: i128) -> Result<i128, Overflow> {
+fn lcm(a: i128, b: i128) -> Result<i128, Overflow> {
     Exact::new(a, b)?.denominator().checked_mul(a).ok_or(Overflow)
 }

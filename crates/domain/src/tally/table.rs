@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::{Complete, Grid, lcm};
+use super::grid::Grid;
 use super::{Aggregate, Method, Rule, TieStep, aggregate, rank};
 use crate::exact::{Exact, Overflow};
 use crate::ids::{ApplicationId, ExpertId};
@@ -90,7 +90,7 @@ pub fn table(rule: &Rule, experts: &[ExpertId], applications: &[ApplicationId], 
     ids.dedup();
     let sheets: Vec<Vec<Option<&Entry>>> = ids.iter().map(|id| experts.iter().map(|expert| by_pair.get(&(id, expert)).copied()).collect()).collect();
     let counted: Vec<Vec<Option<Exact>>> = sheets.iter().map(|row| counting(row, |entry| entry.total)).collect::<Result<_, _>>()?;
-    let aggregates = aggregate(rule.method, &grid(experts.len(), &counted)?)?;
+    let aggregates = aggregate(rule.method, &Grid::of_totals(vec![Exact::whole(1); experts.len()], &counted)?)?;
     let (mut drafts, mut unrated) = (Vec::new(), Vec::new());
     for (((id, sheets), counted), aggregate) in ids.into_iter().zip(&sheets).zip(&counted).zip(aggregates) {
         match aggregate {
@@ -113,20 +113,6 @@ pub fn table(rule: &Rule, experts: &[ExpertId], applications: &[ApplicationId], 
 }
 
 type Draft = (Row, Exact, Vec<Exact>);
-
-/// The totals as they count, in whole units of their common fraction.
-fn grid(experts: usize, rows: &[Vec<Option<Exact>>]) -> Result<Grid<'static>, Overflow> {
-    let denominator = rows.iter().flatten().flatten().try_fold(100, |all, total| lcm(all, total.denominator()))?;
-    let mut complete = Vec::new();
-    for (application, row) in rows.iter().enumerate() {
-        for (expert, total) in row.iter().enumerate() {
-            let Some(total) = total else { continue };
-            let units = total.numerator().checked_mul(denominator / total.denominator()).ok_or(Overflow)?;
-            complete.push(Complete { application, expert, total: units, sheet: complete.len() });
-        }
-    }
-    Ok(Grid::new(denominator, rows.len(), vec![Exact::whole(1); experts], complete))
-}
 
 fn draft(rule: &Rule, id: &ApplicationId, sheets: &[Option<&Entry>], counted: &[Option<Exact>], aggregate: Aggregate) -> Result<Draft, Overflow> {
     let Aggregate { value, dropped, fallback_mean } = aggregate;

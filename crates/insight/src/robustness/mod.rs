@@ -32,6 +32,7 @@ impl Totals {
         match method {
             Method::Mean => Some(Self::Mean),
             Method::Trimmed { each_side, min_n } => Some(Self::Trimmed { each_side, min_n }),
+            _ => None,
         }
     }
 
