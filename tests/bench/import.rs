@@ -5,8 +5,8 @@
 mod turns;
 
 use calamine::Xlsx;
-use linxuan_app::Machine;
 use linxuan_app::secretariat::{Desk, NewRound};
+use linxuan_app::{Machine, Unwatched};
 use linxuan_domain::intake::{Date, values::uscc};
 use linxuan_excel::{Limits, Out, Table};
 use std::fs::File;
@@ -64,7 +64,7 @@ fn main() {
         let mut desk = desk(&folder.path().join(format!("{turn}.lx")));
         let (streaming, cells) = timed(|| stream(&path));
         let (reading, rows) = timed(|| read(&path));
-        let (previewing, _) = timed(|| desk.preview_import(&Machine, &path).unwrap());
+        let (previewing, _) = timed(|| desk.open_import(&Machine, &path, &Unwatched).unwrap());
         let (importing, imported) = timed(|| desk.import(&Machine, &path, false).unwrap());
         assert!(cells >= ROWS * 37 && rows > ROWS && imported.added == ROWS, "{cells} cells, {rows} rows, {imported:?}");
         if turn > 0 {

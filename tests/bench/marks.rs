@@ -135,6 +135,7 @@ fn store(path: &Path) -> Workspace {
         content_sha256: String::new(),
         auto_result: "pass".into(),
         sort_key: String::new(),
+        declared_json: String::new(),
     };
     let filled = workspace.write::<_, StoreError>("bench", NOW, |tx| {
         import_batch::insert(tx, &batch)?;

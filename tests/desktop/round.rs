@@ -70,7 +70,8 @@ pub fn office(workspace: &Path) -> Side {
         json!({ "path": workspace, "passphrase": PASSPHRASE, "title": "窗口测试批次", "stage": "admission", "organisation": "测试秘书处" }),
     );
     for book in [tables::summary(folder), tables::pool(folder)] {
-        office.ask("import_commit", json!({ "path": book, "accept": false }));
+        let open = office.ask("import_open", json!({ "path": book }));
+        office.ask("import_commit", json!({ "session": open["session"], "accept": false }));
     }
     for line in list(&office.ask("applications", json!({}))) {
         let detail = office.ask("application", json!({ "application": line["id"] }));

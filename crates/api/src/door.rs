@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use linxuan_app::expert::Bench;
 use linxuan_app::open::Open;
-use linxuan_app::secretariat::Desk;
+use linxuan_app::secretariat::{Desk, Session as Import};
 use linxuan_app::{Machine, Progress, Refused, World};
 use linxuan_domain::words::Words;
 use serde_json::Value;
@@ -18,11 +18,19 @@ use crate::verbs;
 /// Hears what the core tells while it works.
 pub type Listener = Arc<dyn Fn(Event) + Send + Sync>;
 
-/// One door: at most one open workspace behind it.
+/// The import that is being looked at, with its number; numbers are never given twice.
+#[derive(Default)]
+pub(crate) struct OpenImport {
+    number: u32,
+    session: Option<Import>,
+}
+
+/// One door: at most one open workspace behind it, and in it at most one open import.
 pub struct Door {
     pub(crate) world: Machine,
     pub(crate) recent: Option<PathBuf>,
     open: Mutex<Option<Open>>,
+    import: Mutex<OpenImport>,
     listener: Listener,
     stop: AtomicBool,
 }
@@ -31,7 +39,7 @@ impl Door {
     /// A door with nothing open.
     #[must_use]
     pub fn new(listener: Listener) -> Self {
-        Self { world: Machine, recent: None, open: Mutex::new(None), listener, stop: AtomicBool::new(false) }
+        Self { world: Machine, recent: None, open: Mutex::new(None), import: Mutex::default(), listener, stop: AtomicBool::new(false) }
     }
 
     /// Remembers which workspaces were open in this file (paths and titles only, nothing secret).
@@ -56,6 +64,34 @@ impl Door {
     /// What is open. A verb that panicked left the workspace as it was before (every write is one transaction).
     pub(crate) fn slot(&self) -> MutexGuard<'_, Option<Open>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Closes what is open.
+    pub(crate) fn close(&self) {
+        *self.slot() = None;
+        self.imports().session = None;
+    }
+
+    fn imports(&self) -> MutexGuard<'_, OpenImport> {
+        self.import.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps an import open in place of the one before; gives its number.
+    pub(crate) fn keep_import(&self, session: Option<Import>) -> u32 {
+        let mut open = self.imports();
+        open.number += 1;
+        open.session = session;
+        open.number
+    }
+
+    /// Works with the open import of this number.
+    pub(crate) fn import<T>(&self, number: u32, work: impl FnOnce(&mut Desk, &mut Import) -> linxuan_app::Result<T>) -> Result<T, Failure> {
+        let mut slot = self.slot();
+        let desk = slot.as_mut().ok_or_else(nothing_open)?.desk()?;
+        let mut open = self.imports();
+        let current = open.number == number;
+        let session = open.session.as_mut().filter(|_| current).ok_or_else(no_import)?;
+        Ok(work(desk, session)?)
     }
 
     /// Works at the secretariat's desk.
@@ -128,6 +164,10 @@ fn malformed(command: &str, error: &serde_json::Error) -> Failure {
 
 fn nothing_open() -> Failure {
     failure("nothing-open", "", ("还没有打开工作区", "No workspace is open"), ("请先新建或打开一个工作区。", "Create or open a workspace first."))
+}
+
+fn no_import() -> Failure {
+    failure("no-import", "", ("这份导入预览已经关闭", "This import is not open any more"), ("请重新选择文件。", "Choose the file again."))
 }
 
 impl From<Refused> for Failure {

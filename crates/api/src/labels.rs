@@ -1,5 +1,7 @@
 //! Words for the fields of an application, in the order of the form.
 
+use linxuan_domain::programme::Programme;
+
 use crate::types::Text;
 
 /// Key, Chinese, English.
@@ -39,6 +41,12 @@ pub(crate) const FIELDS: &[(&str, &str, &str)] = &[
     ("pool_since", "入库时间", "In the pool since"),
     ("status", "状态", "Status"),
 ];
+
+/// The words for a field, a column (`indicator:1`, `qualification:cnas`) or a metric of a category.
+pub(crate) fn label(programme: &Programme, key: &str) -> Text {
+    let metric = programme.categories.iter().flat_map(|c| &c.thresholds).find(|t| t.metric == key);
+    metric.map_or_else(|| field_label(&key.replace([':', '.'], "_").replace("indicator_", "metric_")), |t| t.label.clone().into())
+}
 
 /// The words for a key; the key itself where there are none.
 pub(crate) fn field_label(key: &str) -> Text {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use linxuan_domain::eligibility::{Eligibility, Outcome};
-use linxuan_domain::intake::{Application, Claim};
-use linxuan_domain::programme::Programme;
+use linxuan_domain::intake::{Application, Claim, Expert};
+use linxuan_domain::programme::{CategoryKey, Programme};
 use linxuan_pack::application::Override;
 pub use linxuan_pack::application::{ApplicationContent, EligibilityLine, MetricLine};
 use linxuan_store::table::eligibility::Row as EligibilityRow;
@@ -61,6 +61,36 @@ fn fields(a: &Application) -> BTreeMap<String, String> {
         put(&format!("qualification_{way}"), Some(claim_text(claim)));
     }
     all
+}
+
+/// What was read for a field of an application's origins, for people; `None` where nothing could be read.
+#[must_use]
+pub fn shown(a: &Application, field: &str, programme: &Programme) -> Option<String> {
+    let words = |key: &CategoryKey| programme.category(key).map_or_else(|| key.0.clone(), |c| c.name.zh.clone());
+    match field {
+        "category" => a.category.as_ref().map(words),
+        "contact_name" => a.contact_name.clone(),
+        "contact_phone" => a.contact_phone.clone(),
+        _ => match a.metrics.iter().find(|(key, _)| key == field) {
+            Some((_, quantity)) => Some(format!("{}{}", quantity.value, quantity.unit)),
+            None => fields(a).remove(&field.replace("qualification.", "qualification_")),
+        },
+    }
+}
+
+/// What was read for a field of an expert's origins, for people.
+#[must_use]
+pub fn expert_shown(e: &Expert, field: &str, programme: &Programme) -> Option<String> {
+    let words = |key: &CategoryKey| programme.category(key).map_or_else(|| key.0.clone(), |c| c.name.zh.clone());
+    match field {
+        "name" => Some(e.name.clone()),
+        "birth" => e.birth.map(|d| d.to_string()),
+        "pool_since" => e.pool_since.map(|d| d.to_string()),
+        "fields" => Some(e.fields.join("、")),
+        "categories" => Some(e.categories.iter().map(words).collect::<Vec<_>>().join("、")),
+        "phone" => e.phone.clone(),
+        _ => None,
+    }
 }
 
 fn claim_text(claim: &Claim) -> String {

@@ -1,5 +1,6 @@
 //! Every text of the command line that is not an answer of a verb: helps, heads of tables, headings.
 
+use linxuan_app::secretariat::ImportKind;
 use linxuan_domain::eligibility::Outcome;
 use linxuan_domain::intake::{ExpertResult, RowResult};
 use linxuan_domain::sheet::Missing;
@@ -147,8 +148,6 @@ words! {
     // Heads of tables
     FILE = "文件", "File";
     KIND = "种类", "Kind";
-    KIND_SUMMARY = "申报汇总表", "applications";
-    KIND_EXPERTS = "专家库", "experts";
     ADDED = "新增", "Added";
     CHANGED = "变更", "Changed";
     UNCHANGED = "未变", "Unchanged";
@@ -287,6 +286,15 @@ pub const fn expert_result(result: ExpertResult) -> W {
         ExpertResult::MergedInto(_) => W("与前行合并", "merged"),
         ExpertResult::Rejected(_) => W("不导入", "rejected"),
         ExpertResult::Skipped => W("跳过", "skipped"),
+    }
+}
+
+/// What a workbook was.
+pub const fn import_kind(kind: ImportKind) -> W {
+    match kind {
+        ImportKind::Summary => W("申报汇总表", "applications"),
+        ImportKind::Form => W("申报书", "form"),
+        ImportKind::Experts => W("专家库", "experts"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Workbooks come twice, come changed, and are taken back; workspaces are opened wrongly and twice.
 
+use linxuan_app::Unwatched;
 use linxuan_app::demo::PASSPHRASE;
 use linxuan_app::open::open;
 use linxuan_app::secretariat::{Desk, Imported, NewRound};
@@ -20,13 +21,14 @@ fn the_same_workbook_again_changes_nothing_and_a_changed_one_asks_first() {
 
     let refused = desk.import(&clock, &summary(&other), false).unwrap_err();
     assert_eq!((refused.code.as_str(), refused.class.exit_code()), ("changed-rows", 13));
-    let preview = desk.preview_import(&clock, &summary(&other)).unwrap();
-    assert!(preview.changed.iter().all(|one| !one.changes.is_empty()) && !preview.changed.is_empty(), "what differs is shown, field by field");
+    let session = desk.open_import(&clock, &summary(&other), &Unwatched).unwrap();
+    let changed = &session.comparison().changed;
+    assert!(changed.iter().all(|one| !one.changes.is_empty()) && !changed.is_empty(), "what differs is shown, field by field");
     let now = || desk.applications().unwrap().into_iter().map(|a| (a.row.id, a.row.content_sha256)).collect::<Vec<_>>();
     assert_eq!(now(), before, "nothing was written");
 
     let done = desk.import(&clock, &summary(&other), true).unwrap();
-    assert_eq!((done.added, done.changed), (0, preview.changed.len()), "accepted, the same applications keep their ids");
+    assert_eq!((done.added, done.changed), (0, changed.len()), "accepted, the same applications keep their ids");
 }
 
 #[test]

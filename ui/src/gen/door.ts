@@ -48,6 +48,12 @@ export type AboutApplication = {
  */
 application: string, };
 
+export type AboutImport = { 
+/**
+ * Number of the session.
+ */
+session: number, };
+
 export type AboutRecord = { 
 /**
  * SHA-256 of its PDF, hex.
@@ -244,20 +250,6 @@ cut_tied: Array<string>,
  */
 places: number | null, };
 
-export type ChangedRow = { 
-/**
- * Id here.
- */
-id: string, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Field, before, after.
- */
-changes: Array<[string, string, string]>, };
-
 export type ChooseBand = { 
 /**
  * Application id.
@@ -271,6 +263,40 @@ criterion: string,
  * Band key.
  */
 band: string, };
+
+export type ChosenLine = { 
+/**
+ * For taking it back.
+ */
+number: number, 
+/**
+ * `map`, `correct`, `row`, `head`, `metric_year`, `same`, `remove`, `reference_date`.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+text: Text, 
+/**
+ * Which table; null for a choice about the whole.
+ */
+table: number | null, 
+/**
+ * The cell or column; empty for none.
+ */
+cell: string, 
+/**
+ * Place of the row in the table; null for none.
+ */
+position: number | null, 
+/**
+ * Position of the column; null for none.
+ */
+column: number | null, 
+/**
+ * The written reason; empty for none.
+ */
+reason: string, };
 
 export type CloseMissing = { 
 /**
@@ -467,6 +493,72 @@ rule: string | null,
  * In the expert's words.
  */
 reason: string, };
+
+export type Difference = { 
+/**
+ * Id here; null for a new one.
+ */
+id: string | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Which table; null for one that is gone.
+ */
+table: number | null, 
+/**
+ * Row number; 0 for one that is gone.
+ */
+row: number, 
+/**
+ * Place of that row among the rows of the table.
+ */
+position: number | null, 
+/**
+ * Cell by cell; empty for a new or gone one.
+ */
+changes: Array<FieldChange>, 
+/**
+ * Gone and chosen to be removed.
+ */
+removed: boolean, };
+
+export type DifferenceCounts = { 
+/**
+ * New ones.
+ */
+added: number, 
+/**
+ * Here with other content; importing needs `accept`.
+ */
+changed: number, 
+/**
+ * Here with the same content.
+ */
+unchanged: number, 
+/**
+ * Came from an earlier version of this workbook and are not in it any more. They stay unless a person chooses to remove them.
+ */
+gone: number, 
+/**
+ * Of those, chosen to be removed.
+ */
+removed: number, };
+
+export type DifferencePage = { 
+/**
+ * First.
+ */
+from: number, 
+/**
+ * All of this kind.
+ */
+total: number, 
+/**
+ * The differences.
+ */
+items: Array<Difference>, };
 
 export type EarlierSheet = { 
 /**
@@ -722,6 +814,28 @@ message: Text,
  */
 remedy: Text, };
 
+export type FieldChange = { 
+/**
+ * The field.
+ */
+field: Text, 
+/**
+ * As it is here; empty for nothing.
+ */
+before: string, 
+/**
+ * As in the workbook; empty for nothing.
+ */
+after: string, 
+/**
+ * Cell of the workbook; empty when there is none any more.
+ */
+cell: string, 
+/**
+ * Position of the column; null for none.
+ */
+column: number | null, };
+
 export type FieldValue = { 
 /**
  * Key.
@@ -736,39 +850,37 @@ label: Text,
  */
 value: string, };
 
-export type Finding = { 
+export type FindingGroup = { 
 /**
  * `W_…` or `E_…`.
  */
 code: string, 
 /**
- * `care` or `mend`.
+ * `ok` (for completeness), `care` or `mend`.
  */
 level: string, 
 /**
- * Cell such as `J6`; empty for a finding about the whole.
+ * What it is, with … for the values.
  */
-cell: string, 
+title: Text, 
 /**
- * Row number; 0 for none.
+ * How many.
  */
-row: number, 
+count: number, };
+
+export type FindingPage = { 
 /**
- * Position of the column in `columns`; null for none.
+ * First.
  */
-column: number | null, 
+from: number, 
 /**
- * As in the sheet.
+ * All that match.
  */
-raw: string, 
+total: number, 
 /**
- * What was found.
+ * The findings.
  */
-message: Text, 
-/**
- * What to do.
- */
-remedy: Text, };
+findings: Array<ImportFinding>, };
 
 export type FormPanels = { 
 /**
@@ -794,19 +906,215 @@ exact: string,
  */
 remarks: Array<Text>, };
 
+export type ImportCell = { 
+/**
+ * As in the sheet, also when it was corrected.
+ */
+raw: string, 
+/**
+ * What a person put in its place; null when nobody did.
+ */
+corrected: string | null, 
+/**
+ * As read, where that differs from what stands there.
+ */
+read: string | null, 
+/**
+ * `ok`, `care` or `mend`.
+ */
+level: string, 
+/**
+ * How it was read, the weightiest finding; null where there is nothing to say.
+ */
+how: Text | null, };
+
+export type ImportChoice = { "kind": "map", 
+/**
+ * Which table.
+ */
+table: number, 
+/**
+ * Which column.
+ */
+column: number, 
+/**
+ * Key of the field.
+ */
+field: string | null, } | { "kind": "correct", 
+/**
+ * Which table.
+ */
+table: number, 
+/**
+ * Row number.
+ */
+row: number, 
+/**
+ * Which column.
+ */
+column: number, 
+/**
+ * The right text; empty for an empty cell.
+ */
+text: string, 
+/**
+ * Why, required.
+ */
+reason: string, } | { "kind": "row", 
+/**
+ * Which table.
+ */
+table: number, 
+/**
+ * Row number.
+ */
+row: number, 
+/**
+ * Import it.
+ */
+take: boolean, 
+/**
+ * Why not; may be empty.
+ */
+reason: string, } | { "kind": "head", 
+/**
+ * Which table.
+ */
+table: number, 
+/**
+ * First row number.
+ */
+first: number, 
+/**
+ * Last row number, at most three rows in all.
+ */
+last: number, } | { "kind": "metric_year", 
+/**
+ * The year.
+ */
+year: number | null, } | { "kind": "same", 
+/**
+ * Which table.
+ */
+table: number, 
+/**
+ * Row number.
+ */
+row: number, 
+/**
+ * Id of what is here.
+ */
+id: string | null, } | { "kind": "remove", 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Remove it.
+ */
+remove: boolean, } | { "kind": "reference_date", 
+/**
+ * `YYYY-MM-DD`.
+ */
+date: string | null, };
+
+export type ImportChoose = { 
+/**
+ * Number of the session.
+ */
+session: number, 
+/**
+ * The choices.
+ */
+choices: Array<ImportChoice>, };
+
+export type ImportColumn = { 
+/**
+ * Letter.
+ */
+letter: string, 
+/**
+ * Head as in the sheet, levels joined by `/`.
+ */
+head: string, 
+/**
+ * Key of the field it is taken for; null for one that is not read.
+ */
+field: string | null, 
+/**
+ * Its words; null for one that is not read.
+ */
+label: Text | null, 
+/**
+ * Key of the field it would be, when that is too doubtful to be read before a person confirms it.
+ */
+proposed: string | null, 
+/**
+ * `certain`, `likely`, `doubtful`, `none` (nobody knows it).
+ */
+confidence: string, 
+/**
+ * `exact_heading`, `merged_path`, `synonym`, `content`, `similar`, `remembered`, `chosen`, `contested`; empty when nobody knows it.
+ */
+reason: string, 
+/**
+ * The same in words.
+ */
+why: Text, 
+/**
+ * The first few contents.
+ */
+samples: Array<string>, };
+
 export type ImportCommit = { 
 /**
- * The file.
+ * Number of the session.
  */
-path: string, 
+session: number, 
 /**
  * Take over changed content.
  */
 accept: boolean, };
 
+export type ImportCounts = { 
+/**
+ * Rows that will be imported.
+ */
+ready: number, 
+/**
+ * Of those, rows with something for a person to look at.
+ */
+undecided: number, 
+/**
+ * Findings that must be mended.
+ */
+to_mend: number, 
+/**
+ * Rows left out (notes, subtotals, empty, hidden, duplicates, skipped).
+ */
+skipped: number, };
+
+export type ImportDifferences = { 
+/**
+ * Number of the session.
+ */
+session: number, 
+/**
+ * `added`, `changed` or `gone`.
+ */
+kind: string, 
+/**
+ * First.
+ */
+from: number, 
+/**
+ * How many at most; 500 is the most that is given.
+ */
+count: number, };
+
 export type ImportDone = { 
 /**
- * `summary` or `experts`.
+ * `summary`, `form` or `experts`.
  */
 kind: string, 
 /**
@@ -820,9 +1128,224 @@ changed: number,
 /**
  * Unchanged ones.
  */
-unchanged: number, };
+unchanged: number, 
+/**
+ * Gone ones that were removed, as chosen.
+ */
+removed: number, };
 
-export type ImportPreview = { 
+export type ImportField = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Words.
+ */
+label: Text, };
+
+export type ImportFinding = { 
+/**
+ * `W_…` or `E_…`.
+ */
+code: string, 
+/**
+ * `ok`, `care` or `mend`.
+ */
+level: string, 
+/**
+ * Which table; null for a finding about the whole.
+ */
+table: number | null, 
+/**
+ * Cell such as `J6`; empty for a finding about the whole.
+ */
+cell: string, 
+/**
+ * Row number; 0 for none.
+ */
+row: number, 
+/**
+ * Place of that row among the rows of the table.
+ */
+position: number | null, 
+/**
+ * Position of the column; null for none.
+ */
+column: number | null, 
+/**
+ * The field.
+ */
+field: Text, 
+/**
+ * As in the sheet.
+ */
+raw: string, 
+/**
+ * As read, where that helps.
+ */
+read: string | null, 
+/**
+ * What was found.
+ */
+message: Text, 
+/**
+ * What to do.
+ */
+remedy: Text, };
+
+export type ImportFindings = { 
+/**
+ * Number of the session.
+ */
+session: number, 
+/**
+ * Only this code; null for all.
+ */
+code: string | null, 
+/**
+ * First of the findings, what must be mended first.
+ */
+from: number, 
+/**
+ * How many at most; 500 is the most that is given.
+ */
+count: number, };
+
+export type ImportLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `summary`, `form`, `experts` or `manual`.
+ */
+kind: string, 
+/**
+ * File name; empty for an entry by hand.
+ */
+file_name: string, 
+/**
+ * When, UTC.
+ */
+at: string, 
+/**
+ * When it was taken back, UTC; null for one in force.
+ */
+undone_at: string | null, 
+/**
+ * How many choices of a person went in.
+ */
+choices: number, 
+/**
+ * The one that `import_undo` takes back.
+ */
+last: boolean, };
+
+export type ImportOpen = { 
+/**
+ * The file.
+ */
+path: string, };
+
+export type ImportRow = { 
+/**
+ * Number in the sheet.
+ */
+row: number, 
+/**
+ * As the sheet names it: the number, or in a transposed table the letter.
+ */
+name: string, 
+/**
+ * `above`, `head`, `data`, `note`, `subtotal`, `repeated_head`, `signature`, `empty`, `outside`, `hidden`, `duplicate`,
+ * `skipped` (by a person), `unread` (on a sheet that is not read).
+ */
+kind: string, 
+/**
+ * Whether an import takes it.
+ */
+taken: boolean, 
+/**
+ * A person chose that (`take`, `skip`); null when nobody did.
+ */
+chosen: string | null, 
+/**
+ * Cells in the order of the columns.
+ */
+cells: Array<ImportCell>, };
+
+export type ImportRows = { 
+/**
+ * Number of the session.
+ */
+session: number, 
+/**
+ * Which table.
+ */
+table: number, 
+/**
+ * First position.
+ */
+from: number, 
+/**
+ * How many at most; 500 is the most that is given.
+ */
+count: number, };
+
+export type ImportTable = { 
+/**
+ * Name of the sheet.
+ */
+sheet: string, 
+/**
+ * `summary`, `form`, `experts` or `ignored`.
+ */
+kind: string, 
+/**
+ * Why it was not read; null for one that was.
+ */
+ignored: Text | null, 
+/**
+ * Columns in order.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * Fields stand in rows and applicants in columns: what is called a row here is a column of the sheet.
+ */
+transposed: boolean, 
+/**
+ * First and last row of the head; null where there is none.
+ */
+head: [number, number] | null, 
+/**
+ * Rows that can be paged through, those of the head and above it too.
+ */
+rows: number, 
+/**
+ * Rows of this table by what becomes of them.
+ */
+counts: ImportCounts, 
+/**
+ * The columns were mapped as they were confirmed the last time for this head.
+ */
+remembered: boolean, };
+
+export type ImportUnchoose = { 
+/**
+ * Number of the session.
+ */
+session: number, 
+/**
+ * Which choice; null for the last.
+ */
+number: number | null, };
+
+export type ImportView = { 
+/**
+ * Number of the session.
+ */
+session: number, 
 /**
  * The file.
  */
@@ -832,49 +1355,50 @@ path: string,
  */
 file_name: string, 
 /**
- * `summary` or `experts`.
+ * `summary`, `form` or `experts`.
  */
 kind: string, 
 /**
- * Name of the sheet that holds the table.
+ * The day that periods are counted from, `YYYY-MM-DD`.
  */
-sheet: string, 
+reference_date: string, 
 /**
- * Columns in order.
+ * All sheets of the book in their order, also those that were not read.
  */
-columns: Array<PreviewColumn>, 
+tables: Array<ImportTable>, 
 /**
- * Rows below the head.
+ * What a column can be taken for, in the order of the form.
  */
-rows: Array<PreviewRow>, 
+fields: Array<ImportField>, 
 /**
- * Findings, what must be mended first.
+ * What an import would take, over all tables.
  */
-findings: Array<Finding>, 
+counts: ImportCounts, 
 /**
- * Rows that will be imported.
+ * Findings by code, what must be mended first.
  */
-ready: number, 
-/**
- * Rows that will be imported and hold something for a person to decide.
- */
-undecided: number, 
-/**
- * Findings that must be mended.
- */
-to_mend: number, 
-/**
- * Rows left out (notes, subtotals, empty, hidden).
- */
-skipped: number, 
+findings: Array<FindingGroup>, 
 /**
  * The very same file was imported before: importing changes nothing.
  */
 already: boolean, 
 /**
- * Applications or experts of this file that are here with other content; importing needs `accept`.
+ * Against what is here.
  */
-changed: Array<ChangedRow>, };
+differences: DifferenceCounts, 
+/**
+ * Units that look like one that is here, or that a person should look at for another reason.
+ */
+similar: Array<SimilarUnit>, 
+/**
+ * What a person chose so far, oldest first.
+ */
+choices: Array<ChosenLine>, 
+/**
+ * What is missing before it can be written: `accept` (changed content), `similar` (a question is open), `nothing` (no row to
+ * import), `frozen` (tasks are out). Empty: ready.
+ */
+needs: Array<string>, };
 
 export type IssuedTask = { 
 /**
@@ -1236,48 +1760,6 @@ vote: VoteCount,
  */
 dissent: string, };
 
-export type PreviewCell = { 
-/**
- * As in the sheet.
- */
-raw: string, 
-/**
- * As read, where that differs.
- */
-read: string | null, 
-/**
- * `ok`, `care` or `mend`.
- */
-level: string, };
-
-export type PreviewColumn = { 
-/**
- * Letter.
- */
-letter: string, 
-/**
- * Head as in the sheet, levels joined by `/`.
- */
-head: string, 
-/**
- * What it was taken for; null for a column nobody knows.
- */
-field: Text | null, };
-
-export type PreviewRow = { 
-/**
- * Row number in the sheet.
- */
-row: number, 
-/**
- * `data`, `note`, `subtotal`, `empty`, `hidden`, `duplicate`.
- */
-kind: string, 
-/**
- * Cells in the order of the columns.
- */
-cells: Array<PreviewCell>, };
-
 export type Reason = { 
 /**
  * Stable code: `unrated`, `line-reached`, `line-missed`, `no-limit`, `within-places`, `beyond-places`, `tied-across-cut`.
@@ -1567,6 +2049,20 @@ overall: Array<OverallRow>,
  * What stands in the way of publication; empty when nothing does.
  */
 blocks: Array<Block>, };
+
+export type RowPage = { 
+/**
+ * First position.
+ */
+from: number, 
+/**
+ * All rows of the table.
+ */
+total: number, 
+/**
+ * The rows.
+ */
+rows: Array<ImportRow>, };
 
 export type RuleChange = { 
 /**
@@ -1954,6 +2450,40 @@ signed_at: string,
  */
 earlier: Array<EarlierSheet>, };
 
+export type SimilarUnit = { 
+/**
+ * Which table.
+ */
+table: number, 
+/**
+ * Row number.
+ */
+row: number, 
+/**
+ * Place of that row among the rows of the table.
+ */
+position: number | null, 
+/**
+ * Its name in the workbook.
+ */
+name: string, 
+/**
+ * Id of the one that is here.
+ */
+id: string, 
+/**
+ * The name of the one that is here.
+ */
+here: string, 
+/**
+ * Why they look alike.
+ */
+reason: Text, 
+/**
+ * `same` or `other` when a person decided; null while the question is open.
+ */
+decided: string | null, };
+
 export type Step = { 
 /**
  * Key.
@@ -2144,7 +2674,7 @@ export type Undone = {
  */
 file_name: string, 
 /**
- * Applications or experts removed.
+ * Applications or experts removed or restored.
  */
 removed: number, };
 
@@ -2219,9 +2749,17 @@ export type Commands = {
   open_workspace: { request: OpenWorkspace; reply: Session };
   close_workspace: { request: Nothing; reply: Session };
   overview: { request: Nothing; reply: Overview };
-  import_preview: { request: AtPath; reply: ImportPreview };
+  import_open: { request: ImportOpen; reply: ImportView };
+  import_view: { request: AboutImport; reply: ImportView };
+  import_rows: { request: ImportRows; reply: RowPage };
+  import_findings: { request: ImportFindings; reply: FindingPage };
+  import_differences: { request: ImportDifferences; reply: DifferencePage };
+  import_choose: { request: ImportChoose; reply: ImportView };
+  import_unchoose: { request: ImportUnchoose; reply: ImportView };
   import_commit: { request: ImportCommit; reply: ImportDone };
+  import_close: { request: AboutImport; reply: Nothing };
   import_undo: { request: Nothing; reply: Undone };
+  import_history: { request: Nothing; reply: Array<ImportLine> };
   applications: { request: Nothing; reply: Array<ApplicationLine> };
   application: { request: AboutApplication; reply: ApplicationDetail };
   decide_condition: { request: DecideCondition; reply: ApplicationDetail };

@@ -5,6 +5,7 @@
 mod expert;
 mod explanation;
 mod import;
+mod intake;
 mod merge;
 mod people;
 mod results;
@@ -13,6 +14,7 @@ mod session;
 pub use expert::*;
 pub use explanation::*;
 pub use import::*;
+pub use intake::*;
 pub use merge::*;
 pub use people::*;
 pub use results::*;

@@ -2,6 +2,7 @@
 
 mod expert;
 mod import;
+mod intake;
 mod merge;
 mod people;
 mod results;
@@ -9,6 +10,7 @@ mod session;
 
 pub(crate) use expert::*;
 pub(crate) use import::*;
+pub(crate) use intake::*;
 pub(crate) use merge::*;
 pub(crate) use people::*;
 pub(crate) use results::*;

@@ -45,26 +45,26 @@ fn put(door: &Door, open: Open) -> Session {
 }
 
 pub(crate) fn create_secretariat(door: &Door, r: CreateSecretariat) -> Reply<Session> {
-    *door.slot() = None;
+    door.close();
     let new = NewRound { title: &r.title, stage: &r.stage, organisation: &r.organisation };
     let desk = Desk::create(door.world(), Path::new(&r.path), &r.passphrase, &new)?;
     Ok(put(door, Open::Secretariat(Box::new(desk))))
 }
 
 pub(crate) fn create_expert(door: &Door, r: CreateExpert) -> Reply<Session> {
-    *door.slot() = None;
+    door.close();
     let bench = Bench::create(door.world(), Path::new(&r.path), &r.passphrase, &r.name, &r.unit)?;
     Ok(put(door, Open::Expert(Box::new(bench))))
 }
 
 pub(crate) fn open_workspace(door: &Door, r: OpenWorkspace) -> Reply<Session> {
-    *door.slot() = None;
+    door.close();
     let open = open::open(Path::new(&r.path), &r.passphrase)?;
     Ok(put(door, open))
 }
 
 pub(crate) fn close_workspace(door: &Door, _: Nothing) -> Reply<Session> {
-    *door.slot() = None;
+    door.close();
     Ok(Session::Closed)
 }
 

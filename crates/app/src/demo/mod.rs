@@ -19,7 +19,7 @@ use crate::audit::{self, Report};
 use crate::files;
 use crate::progress::{Progress, step};
 use crate::refused::Result;
-use crate::secretariat::{Desk, DocumentKind, NewRound, Written};
+use crate::secretariat::{Desk, DocumentKind, ImportKind, NewRound, Written};
 use crate::trouble::Trouble;
 use crate::world::World;
 
@@ -244,7 +244,7 @@ impl Trip<'_> {
         for (index, path) in workbooks.iter().enumerate() {
             self.step(index, workbooks.len(), "导入 Excel 表", "Importing the workbooks")?;
             let done = desk.import(self.world, path, false)?;
-            let count = if done.experts { &mut self.counts.experts } else { &mut self.counts.applications };
+            let count = if done.kind == ImportKind::Experts { &mut self.counts.experts } else { &mut self.counts.applications };
             *count += done.added;
         }
         Ok(())

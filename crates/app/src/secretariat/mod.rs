@@ -24,7 +24,9 @@ pub use documents::{Kind as DocumentKind, Written};
 pub use enrol::RequestView;
 pub use experts::ExpertView;
 pub use explain::{CaseView, Earlier, Explained, SheetView};
-pub use import::{Changed, Imported, Preview};
+pub use import::{
+    Added, Changed, Choice, Chosen, Comparison, Entry, FieldChange, Gone, ImportKind, ImportRecord, Imported, Session, Step, What, entries, layouts,
+};
 pub(crate) use import::{read_book, refused_intake, today};
 pub use meeting::{Note, Opinion, Votes};
 pub use merge::{Merged, MissingExpert};

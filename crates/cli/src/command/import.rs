@@ -30,14 +30,14 @@ pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     })?;
     let mut table = Columns::new(shell.lang, &[words::FILE, words::KIND, words::ADDED, words::CHANGED, words::UNCHANGED]);
     for (path, one) in &done {
-        let kind = if one.experts { words::KIND_EXPERTS } else { words::KIND_SUMMARY };
-        table.row([&name_of(path), kind.of(shell.lang), &one.added.to_string(), &one.changed.to_string(), &one.unchanged.to_string()]);
+        table.row([&name_of(path), words::import_kind(one.kind).of(shell.lang), &one.added.to_string(), &one.changed.to_string(), &one.unchanged.to_string()]);
     }
     let imports: Vec<Value> = done.iter().map(|(path, one)| document(path, one)).collect();
     Ok(Answer::good(json!({ "imports": imports }), table.text()))
 }
 
 fn document(path: &Path, one: &Imported) -> Value {
-    let kind = if one.experts { "experts" } else { "summary" };
-    json!({ "file": name_of(path), "kind": kind, "added": one.added, "changed": one.changed, "unchanged": one.unchanged })
+    json!({
+        "file": name_of(path), "kind": one.kind.name(), "added": one.added, "changed": one.changed, "unchanged": one.unchanged, "removed": one.removed,
+    })
 }

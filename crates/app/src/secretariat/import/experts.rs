@@ -7,7 +7,7 @@ use linxuan_store::table::{expert, finding, import_batch};
 
 use super::differences::expert_identity;
 use super::write::finding_row;
-use super::{Imported, next_number};
+use super::{ImportKind, Imported, next_number};
 use crate::refused::Result;
 use crate::secretariat::Desk;
 use crate::secretariat::undo::before_images;
@@ -16,7 +16,7 @@ impl Desk {
     pub(super) fn write_experts(&mut self, batch: &import_batch::Row, rows: &[ReadExpert], now: &str) -> Result<Imported> {
         let known = self.known_experts()?;
         let mut next = next_number(known.values().map(|row| row.id.as_str()));
-        let (mut done, mut new_rows, mut findings) = (Imported { experts: true, ..Imported::default() }, Vec::new(), Vec::new());
+        let (mut done, mut new_rows, mut findings) = (Imported { kind: ImportKind::Experts, ..Imported::default() }, Vec::new(), Vec::new());
         let (mut changed, mut before) = (Vec::new(), Vec::new());
         for row in rows.iter().filter(|row| row.result == ExpertResult::Imported) {
             findings.extend(row.findings.iter().map(|f| finding_row(&batch.id, None, f)));

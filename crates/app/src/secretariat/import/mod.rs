@@ -1,36 +1,41 @@
-//! Import of a workbook (推荐汇总表, 申报书 or 专家库): preview, then one atomic write; the same file again changes nothing.
+//! Import of a workbook (推荐汇总表, 申报书 or 专家库): looked at as a session, corrected, then written in one step; the same file
+//! again changes nothing.
 
+mod choice;
 mod commit;
 mod differences;
+mod entries;
 mod experts;
-mod preview;
+mod history;
+mod session;
 mod source;
 mod write;
 
-pub use commit::Imported;
-pub use differences::Changed;
-pub use preview::Preview;
+pub use choice::{Choice, Chosen, Step};
+pub use commit::{ImportKind, Imported};
+pub use differences::{Added, Changed, Comparison, FieldChange, Gone};
+pub use entries::{Entry, What, entries, layouts};
+pub use history::ImportRecord;
+pub use session::Session;
 pub(crate) use source::{read_book, refused_intake, today};
 pub(super) use write::check_row;
 
-use linxuan_domain::intake::{ExpertResult, FormIntake, Intake, SummaryIntake};
+use linxuan_domain::intake::{ExpertResult, Intake};
 
 const REFERENCE_DATE: &str = "reference-date";
 
-const fn kind_of(intake: &Intake) -> &'static str {
+const fn kind_of(intake: &Intake) -> ImportKind {
     match intake {
-        Intake::Summary(_) => "summary",
-        Intake::Form(_) => "form",
-        Intake::Experts(_) => "experts",
+        Intake::Summary(_) => ImportKind::Summary,
+        Intake::Form(_) => ImportKind::Form,
+        Intake::Experts(_) => ImportKind::Experts,
     }
 }
 
 fn taken(intake: &Intake) -> usize {
     match intake {
-        Intake::Summary(SummaryIntake { applications, .. }) | Intake::Form(FormIntake { applications, .. }) => {
-            applications.iter().filter(|row| row.result.is_taken()).count()
-        }
         Intake::Experts(pool) => pool.experts.iter().filter(|row| row.result == ExpertResult::Imported).count(),
+        _ => intake.applications().map_or(0, |(rows, _)| rows.iter().filter(|row| row.result.is_taken()).count()),
     }
 }
 
