@@ -8,4 +8,9 @@ export type Column = {
   readonly align?: 'start' | 'end';
   /** Left out when the table is narrower than this many rem: large type on a small screen keeps the columns that matter. */
   readonly from?: number;
+  /** Its head is a button that orders the rows by it. */
+  readonly sorts?: boolean;
 };
+
+/** By which column the rows are in order, and whether the largest come first. */
+export type Order = { readonly key: string; readonly down: boolean };

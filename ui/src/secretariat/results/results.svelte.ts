@@ -1,25 +1,99 @@
-// The rankings, one category at a time, and the row that is looked at.
-import { call, type ResultRow, type Results as ResultsReply } from '../../door/door';
+// The rankings: one category at a time or all in one order, the row that is looked at, and everything that came about it.
+import { call, type CategoryResult, type Explanation, type Results as ResultsReply, type ResultRow, type SignedPages } from '../../door/door';
+import { compareDecimals } from '../../kit/decimal';
+import type { Order } from '../../kit/table';
 import { Work } from '../../parts/work.svelte';
+
+/** A row with the category it stands in; `place` is its position in the official order of what is shown. */
+export type Shown = { readonly row: ResultRow; readonly category: CategoryResult; readonly place: number; readonly rank: number; readonly shared: boolean };
+
+/** All categories in one order. */
+export const OVERALL = '*';
 
 export class Results {
   readonly work = new Work();
   reply = $state.raw<ResultsReply | null>(null);
   key = $state('');
   chosen = $state('');
+  search = $state('');
+  order = $state.raw<Order>({ key: 'rank', down: false });
+  explained = $state.raw<Explanation | null>(null);
+  signed = $state.raw<{ readonly pages: SignedPages; readonly code: string } | null>(null);
 
   readonly category = $derived(this.reply?.categories.find((c) => c.key === this.key) ?? this.reply?.categories.find((c) => c.rows.length > 0) ?? this.reply?.categories[0]);
-  readonly row = $derived<ResultRow | undefined>(this.category?.rows.find((r) => r.application === this.chosen) ?? this.category?.rows[0]);
+  readonly overall = $derived(this.key === OVERALL);
+  readonly official = $derived.by<readonly Shown[]>(() => {
+    const { reply, category } = this;
+    if (reply === null || category === undefined) return [];
+    if (!this.overall) return category.rows.map((row, place) => ({ row, category, place, rank: row.rank, shared: row.shared }));
+    const rows = new Map(reply.categories.flatMap((c) => c.rows.map((row) => [row.application, { row, category: c }] as const)));
+    return reply.overall.flatMap((line, place) => {
+      const found = rows.get(line.application);
+      return found === undefined ? [] : [{ ...found, place, rank: line.rank, shared: line.shared }];
+    });
+  });
+  /** The official places by each column. The core ordered by score; the others compare what it wrote, number by number. */
+  readonly shown = $derived.by<readonly Shown[]>(() => {
+    const wanted = this.search.trim().toLowerCase();
+    const found = wanted === '' ? this.official : this.official.filter((s) => `${s.row.platform} ${s.row.applicant} ${s.row.application}`.toLowerCase().includes(wanted));
+    const { key, down } = this.order;
+    if (key === 'rank' && !down) return found;
+    const compare = COMPARE[key] ?? COMPARE['rank'];
+    const sorted = compare === undefined ? [...found] : [...found].sort((a, b) => compare(a, b) || a.place - b.place);
+    return down ? sorted.reverse() : sorted;
+  });
+  readonly row = $derived<Shown | undefined>(this.official.find((s) => s.row.application === this.chosen) ?? this.shown[0]);
   readonly openMissing = $derived(this.reply?.missing.filter((m) => m.closed === null) ?? []);
 
   async load(): Promise<void> {
     this.reply = (await this.work.quiet(() => call('results', {}))) ?? this.reply;
+    await this.explain(this.row?.row.application ?? '');
   }
 
-  /** The last row above the cut line; the line is drawn under it. */
-  isLastPlace(row: ResultRow): boolean {
-    const { category } = this;
-    if (category === undefined || category.places === null) return false;
-    return category.rows[category.places - 1] === row && category.rows.length > category.places;
+  choose(application: string): void {
+    this.chosen = application;
+    void this.explain(application);
+  }
+
+  show(key: string): void {
+    this.key = key;
+    this.order = { key: 'rank', down: false };
+    this.choose(this.official[0]?.row.application ?? '');
+  }
+
+  orderBy(key: string): void {
+    this.order = { key, down: this.order.key === key ? !this.order.down : key !== 'rank' && key !== 'platform' };
+  }
+
+  async explain(application: string): Promise<void> {
+    if (application === '') {
+      this.explained = null;
+      return;
+    }
+    const found = await this.work.quiet(() => call('explain', { application }));
+    // A quicker hand may have chosen another row in the meantime.
+    if (found !== undefined && found.application === (this.row?.row.application ?? '')) this.explained = found;
+  }
+
+  /** The signed pages behind a number. */
+  async open(record: string, code: string): Promise<void> {
+    const pages = await this.work.run('', () => call('record_pdf', { record }));
+    if (pages !== undefined) this.signed = { pages, code };
+  }
+
+  /** The last row above the cut line; the line is drawn under it. Only where the rows stand in the official order. */
+  isLastPlace(shown: Shown): boolean {
+    const { places, rows } = shown.category;
+    if (this.overall || places === null || this.order.key !== 'rank' || this.order.down || this.search.trim() !== '') return false;
+    return shown.place === places - 1 && rows.length > places;
   }
 }
+
+const STANDINGS = ['in', 'undecided', 'out'];
+const COMPARE: Readonly<Record<string, (a: Shown, b: Shown) => number>> = {
+  rank: (a, b) => a.place - b.place,
+  platform: (a, b) => a.row.platform.localeCompare(b.row.platform, 'zh-Hans-CN'),
+  score: (a, b) => compareDecimals(a.row.score, b.row.score),
+  range: (a, b) => compareDecimals(a.row.range, b.row.range),
+  standing: (a, b) => STANDINGS.indexOf(a.row.standing) - STANDINGS.indexOf(b.row.standing),
+};

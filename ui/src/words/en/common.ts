@@ -7,6 +7,7 @@ export const common: Shape<typeof zh> = {
   cancel: 'Cancel',
   back: 'Back',
   close: 'Close',
+  opening: 'Opening…',
   loading: 'Reading…',
   offline: 'Offline · encrypted',
   stages: { admission: 'Admission', selection: 'Selection', annual: 'Annual assessment' },

@@ -5,6 +5,7 @@ export const common = {
   cancel: '取消',
   back: '返回',
   close: '关闭',
+  opening: '正在打开……',
   loading: '正在读取……',
   offline: '离线 · 已加密',
   stages: { admission: '入库评审', selection: '揭榜挂帅评审', annual: '年度考核' },
