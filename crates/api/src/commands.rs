@@ -25,6 +25,12 @@ macro_rules! for_each_command {
             applications: Nothing => Vec<ApplicationLine>;
             application: AboutApplication => ApplicationDetail;
             decide_condition: DecideCondition => ApplicationDetail;
+            decide_together: DecideTogether => DecidedTogether;
+            eligibility_work: EligibilityAt => EligibilityWork;
+            round_settings: Nothing => RoundSettings;
+            set_round_settings: SetRoundSettings => SettingsChanged;
+            attachments: Nothing => AttachmentsOverview;
+            attachments_of: AboutApplication => AttachmentList;
             experts: Nothing => Vec<ExpertLine>;
             recusals: Nothing => Vec<RecusalLine>;
             recusal_rules: Nothing => Vec<RecusalRule>;

@@ -47,6 +47,16 @@ pub fn programme() -> Result<Programme> {
     linxuan_pack::scheme::conditions::read_programme(CONDITIONS.1, COLUMNS.1).map_err(|error| wrong(CONDITIONS.0, error.to_string()))
 }
 
+/// The same with what a round settles.
+pub fn programme_of(definition: &RoundDefinition) -> Result<Programme> {
+    let mut programme = programme()?;
+    for (key, value) in &definition.settings {
+        // Keys that conditions do not rest on (the pledge, the size of the panel) are none of theirs.
+        programme.settings.set(key, value);
+    }
+    Ok(programme)
+}
+
 /// A condition in words; `None` for a code that the programme does not have.
 #[must_use]
 pub fn condition_words(programme: &Programme, code: &str) -> Option<Words> {
@@ -88,11 +98,13 @@ pub fn definition(id: RoundId, title: &str, stage: Stage) -> Result<RoundDefinit
             sheets.push(sheet);
         }
     }
-    let settings = vec![
+    let mut settings = vec![
         ("panel_size".to_owned(), presets.panel_size.to_string()),
         ("pledge_en".to_owned(), presets.pledge.en),
         ("pledge_zh".to_owned(), presets.pledge.zh),
     ];
+    settings.extend(programme.round_settings.iter().map(|setting| (setting.key.clone(), setting.default.clone())));
+    settings.sort();
     Ok(RoundDefinition { id, title: title.to_owned(), stage, programme: presets.key, categories, sheets, rule: presets.rule, settings })
 }
 

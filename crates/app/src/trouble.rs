@@ -90,6 +90,8 @@ troubles! {
     NotAChoice { field: String, value: String } => "not-a-choice", Usage, ["{} 不能是“{}”", "{} cannot be “{}”", field, value], ["请按帮助中列出的取值填写。", "Use one of the values in the help."];
     /// A decision without a reason.
     ReasonRequired => "reason-required", Usage, ["人工决定须写明理由", "A decision needs a written reason"], ["请写一句理由，它会随决定一同留存。", "Write one sentence; it is kept with the decision."];
+    /// A value that a setting cannot have.
+    BadSetting { name_zh: String, name_en: String, zh: String, en: String } => "bad-setting", Usage, ["设置“{name_zh}”：{zh}", "The setting “{name_en}”: {en}"], ["请按说明改正后再保存。", "Mend it as it says and save again."];
     /// The table on disk differs from what was imported.
     ChangedRows { count: usize } => "changed-rows", Conflict, ["这份表里有 {} 项与已导入的不同，没有写入", "{} items differ from what was imported; nothing was written", count], ["请核对差异；确认后用“接受变更”（--accept）再导入。", "Look at the differences; import again with “accept changes” (--accept)."];
     /// Tasks are out; what they rest on is fixed.

@@ -6,6 +6,7 @@
 #![deny(clippy::float_arithmetic, clippy::float_cmp)]
 
 pub mod assign;
+pub mod attachments;
 pub mod eligibility;
 pub mod exact;
 pub mod explain;

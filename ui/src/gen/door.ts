@@ -138,6 +138,178 @@ export type AtPaths = {
  */
 paths: Array<string>, };
 
+export type AttachmentCounts = { 
+/**
+ * Id.
+ */
+application: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * 平台名称.
+ */
+platform: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Files that are there.
+ */
+files: number, 
+/**
+ * Lines of its list without a file.
+ */
+missing: number, 
+/**
+ * Files that its list does not name.
+ */
+surplus: number, 
+/**
+ * Bytes together, a whole number as text.
+ */
+bytes: string, };
+
+export type AttachmentFile = { 
+/**
+ * Id.
+ */
+id: number, 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Path in the folder or zip it came in, a label.
+ */
+name: string, 
+/**
+ * Number in the list; empty for a surplus file.
+ */
+item: string, 
+/**
+ * Title in the list; empty for a surplus file.
+ */
+title: string, 
+/**
+ * `pdf`, `image`, `text` or `other`, by content.
+ */
+kind: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * SHA-256, hex.
+ */
+sha256: string, 
+/**
+ * Why it is here: stable word.
+ */
+reason_code: string, 
+/**
+ * Why it is here.
+ */
+reason: Text, 
+/**
+ * When it came, UTC.
+ */
+added_at: string, };
+
+export type AttachmentItem = { 
+/**
+ * Number.
+ */
+no: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * File name that the list gives; empty for none.
+ */
+file: string, 
+/**
+ * Pages that the list gives.
+ */
+pages: number | null, 
+/**
+ * Whether the applicant says that it is there; null when the list does not say.
+ */
+provided: boolean | null, 
+/**
+ * `found`, `missing` (said to be there or not said) or `not-provided` (said not to be there).
+ */
+state: string, 
+/**
+ * Ids of the files for it.
+ */
+files: Array<number>, };
+
+export type AttachmentList = { 
+/**
+ * Id.
+ */
+application: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * 平台名称.
+ */
+platform: string, 
+/**
+ * Each line of the list in the form; empty when the form has none.
+ */
+items: Array<AttachmentItem>, 
+/**
+ * Every file.
+ */
+files: Array<AttachmentFile>, 
+/**
+ * Numbers of lines without a file.
+ */
+missing: Array<string>, 
+/**
+ * Ids of files that no line names.
+ */
+surplus: Array<number>, };
+
+export type AttachmentStep = { 
+/**
+ * `import`, `reassign` or `remove`.
+ */
+verb: string, 
+/**
+ * Folder, zip or file it was about.
+ */
+label: string, 
+/**
+ * When, UTC.
+ */
+at: string, };
+
+export type AttachmentsOverview = { 
+/**
+ * Each application, in list order.
+ */
+lines: Array<AttachmentCounts>, 
+/**
+ * Contents that are kept, each once.
+ */
+contents: number, 
+/**
+ * Their bytes together, a whole number as text.
+ */
+bytes: string, 
+/**
+ * What an undo would take back; null when there is nothing.
+ */
+last_step: AttachmentStep | null, };
+
 export type Block = { 
 /**
  * Stable code: `sheets-missing`, `cut-tie`, `abnormal-open`, `reopen-open`, `revision-unasked`, `equivocation`, `no-records`.
@@ -330,9 +502,21 @@ reason: Text,
  */
 basis: string, 
 /**
+ * What was declared, as it stands in the cell; empty where nothing does.
+ */
+declared: string, 
+/**
+ * Settings of the round that the outcome rests on.
+ */
+settings: Array<SettingShown>, 
+/**
  * A person's decision, `pass` or `fail`; null for none.
  */
 decided: string | null, 
+/**
+ * Who decided; empty for none.
+ */
+decided_by: string, 
 /**
  * The person's written reason.
  */
@@ -341,6 +525,16 @@ decided_reason: string,
  * When, UTC.
  */
 decided_at: string, };
+
+export type ConditionRef = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Code of the condition.
+ */
+code: string, };
 
 export type CreateExpert = { 
 /**
@@ -456,7 +650,11 @@ outcome: string | null,
 /**
  * Written reason, required for a decision.
  */
-reason: string, };
+reason: string, 
+/**
+ * Who decides; empty for the office itself.
+ */
+by: string, };
 
 export type DecideRecusal = { 
 /**
@@ -479,6 +677,60 @@ decision: string,
  * Written reason.
  */
 reason: string, };
+
+export type DecideTogether = { 
+/**
+ * Code of the condition.
+ */
+code: string, 
+/**
+ * Application ids.
+ */
+applications: Array<string>, 
+/**
+ * `pass`, `fail`, or null to take decisions back.
+ */
+outcome: string | null, 
+/**
+ * One written reason, required for a decision.
+ */
+reason: string, 
+/**
+ * Who decides.
+ */
+by: string, 
+/**
+ * Only say what would be touched.
+ */
+preview: boolean, };
+
+export type DecidedLine = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * What held before.
+ */
+before: string, 
+/**
+ * A person's earlier decision is replaced.
+ */
+replaces: boolean, };
+
+export type DecidedTogether = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Each application.
+ */
+lines: Array<DecidedLine>, };
 
 export type DeclareRecusal = { 
 /**
@@ -581,6 +833,64 @@ reason: string,
  * Criteria with both values: code, before, after.
  */
 changes: Array<[string, string, string]>, };
+
+export type EligibilityAt = { 
+/**
+ * This condition; null for the first that is open.
+ */
+at: ConditionRef | null, 
+/**
+ * Only this category; null for all.
+ */
+category: string | null, 
+/**
+ * Only this condition; null for all.
+ */
+code: string | null, 
+/**
+ * Those that are settled too.
+ */
+settled: boolean, };
+
+export type EligibilityItem = { 
+/**
+ * The application in full.
+ */
+application: ApplicationDetail, 
+/**
+ * The condition.
+ */
+condition: Condition, 
+/**
+ * Its attachments.
+ */
+attachments: AttachmentList, 
+/**
+ * Other applications where the same condition is open, in list order: they can be decided together.
+ */
+alike: Array<string>, };
+
+export type EligibilityWork = { 
+/**
+ * Conditions in the list.
+ */
+count: number, 
+/**
+ * Place of this one, from 1; null when it is in the list no more (it was just decided) or the list is empty.
+ */
+position: number | null, 
+/**
+ * The one before; null at the beginning.
+ */
+previous: ConditionRef | null, 
+/**
+ * The one after; null at the end.
+ */
+next: ConditionRef | null, 
+/**
+ * The condition; null when the list is empty.
+ */
+item: EligibilityItem | null, };
 
 export type EnrolmentRequest = { 
 /**
@@ -1618,6 +1928,32 @@ path: string,
  */
 passphrase: string, };
 
+export type OutcomeChange = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * Condition.
+ */
+code: string, 
+/**
+ * Outcome before.
+ */
+before: string, 
+/**
+ * Outcome now.
+ */
+after: string, 
+/**
+ * A person's decision that stands over both; empty for none.
+ */
+decided: string, };
+
 export type OverallRow = { 
 /**
  * Rank over all categories, by the rounded score alone.
@@ -2050,6 +2386,62 @@ overall: Array<OverallRow>,
  */
 blocks: Array<Block>, };
 
+export type RoundSetting = { 
+/**
+ * Stable key.
+ */
+key: string, 
+/**
+ * Name.
+ */
+label: Text, 
+/**
+ * `year`, `date`, `number`, `choice` or `text`.
+ */
+kind: string, 
+/**
+ * Value in this round; empty when unset.
+ */
+value: string, 
+/**
+ * The value as people read it.
+ */
+shown: Text, 
+/**
+ * Value of a new round.
+ */
+default: string, 
+/**
+ * What an empty value means; null where it must have one.
+ */
+unset: Text | null, 
+/**
+ * Choices, for `choice`.
+ */
+choices: Array<SettingChoice>, 
+/**
+ * Bounds, for `number`.
+ */
+min: number | null, 
+/**
+ * Bounds, for `number`.
+ */
+max: number | null, 
+/**
+ * Codes of the conditions whose outcome rests on it.
+ */
+affects: Array<string>, };
+
+export type RoundSettings = { 
+/**
+ * In the order of the programme.
+ */
+settings: Array<RoundSetting>, 
+/**
+ * When tasks were first issued; from then on they are fixed. Null before.
+ */
+frozen_at: string | null, };
+
 export type RowPage = { 
 /**
  * First position.
@@ -2339,6 +2731,66 @@ text: string,
  * `recommend`, `not`, `supplement` or empty.
  */
 recommendation: string, };
+
+export type SetRoundSettings = { 
+/**
+ * Key and value.
+ */
+values: Array<[string, string]>, 
+/**
+ * Why; required unless it is a preview.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * Only say what would change.
+ */
+preview: boolean, };
+
+export type SettingChoice = { 
+/**
+ * Value.
+ */
+value: string, 
+/**
+ * In words.
+ */
+label: Text, };
+
+export type SettingShown = { 
+/**
+ * Stable key.
+ */
+key: string, 
+/**
+ * Name.
+ */
+label: Text, 
+/**
+ * Its value as people read it.
+ */
+shown: Text, };
+
+export type SettingsChanged = { 
+/**
+ * Applications judged again.
+ */
+judged: number, 
+/**
+ * Applications that cannot be judged again, because they were imported by an older version.
+ */
+kept: number, 
+/**
+ * Outcomes that change; decisions of people stay over them.
+ */
+changes: Array<OutcomeChange>, 
+/**
+ * The settings, as they are now.
+ */
+settings: RoundSettings, };
 
 export type SheetStatus = { 
 /**
@@ -2763,6 +3215,12 @@ export type Commands = {
   applications: { request: Nothing; reply: Array<ApplicationLine> };
   application: { request: AboutApplication; reply: ApplicationDetail };
   decide_condition: { request: DecideCondition; reply: ApplicationDetail };
+  decide_together: { request: DecideTogether; reply: DecidedTogether };
+  eligibility_work: { request: EligibilityAt; reply: EligibilityWork };
+  round_settings: { request: Nothing; reply: RoundSettings };
+  set_round_settings: { request: SetRoundSettings; reply: SettingsChanged };
+  attachments: { request: Nothing; reply: AttachmentsOverview };
+  attachments_of: { request: AboutApplication; reply: AttachmentList };
   experts: { request: Nothing; reply: Array<ExpertLine> };
   recusals: { request: Nothing; reply: Array<RecusalLine> };
   recusal_rules: { request: Nothing; reply: Array<RecusalRule> };

@@ -86,12 +86,29 @@ pub struct Condition {
     pub reason: Text,
     /// Cell or document.
     pub basis: String,
+    /// What was declared, as it stands in the cell; empty where nothing does.
+    pub declared: String,
+    /// Settings of the round that the outcome rests on.
+    pub settings: Vec<SettingShown>,
     /// A person's decision, `pass` or `fail`; null for none.
     pub decided: Option<String>,
+    /// Who decided; empty for none.
+    pub decided_by: String,
     /// The person's written reason.
     pub decided_reason: String,
     /// When, UTC.
     pub decided_at: String,
+}
+
+/// A setting of the round beside an outcome that rests on it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SettingShown {
+    /// Stable key.
+    pub key: String,
+    /// Name.
+    pub label: Text,
+    /// Its value as people read it.
+    pub shown: Text,
 }
 
 /// A person's decision on a condition.
@@ -106,4 +123,7 @@ pub struct DecideCondition {
     pub outcome: Option<String>,
     /// Written reason, required for a decision.
     pub reason: String,
+    /// Who decides; empty for the office itself.
+    #[serde(default)]
+    pub by: String,
 }

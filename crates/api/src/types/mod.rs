@@ -2,6 +2,8 @@
 //!
 //! Points and exact figures are strings; counts are numbers. A text for people comes in both languages.
 
+mod attachments;
+mod eligibility;
 mod expert;
 mod explanation;
 mod import;
@@ -11,6 +13,8 @@ mod people;
 mod results;
 mod session;
 
+pub use attachments::*;
+pub use eligibility::*;
 pub use expert::*;
 pub use explanation::*;
 pub use import::*;

@@ -9,7 +9,7 @@ use linxuan_app::scheme;
 use linxuan_domain::sheet::{Criterion, Missing};
 use linxuan_domain::words::Words;
 
-use super::import::{fields, metric};
+use super::eligibility::{fields, metric};
 use super::{Reply, small};
 use crate::door::Door;
 use crate::types::*;
@@ -130,6 +130,9 @@ fn condition(line: &EligibilityLine) -> Condition {
         reason: Text { zh: line.reason_zh.clone(), en: line.reason_en.clone() },
         basis: line.basis.clone(),
         decided: decided.map(|d| d.outcome.name().to_owned()),
+        declared: String::new(),
+        settings: Vec::new(),
+        decided_by: decided.map(|d| d.by.clone()).unwrap_or_default(),
         decided_reason: decided.map(|d| d.reason.clone()).unwrap_or_default(),
         decided_at: decided.map(|d| d.at.clone()).unwrap_or_default(),
     }

@@ -1,15 +1,17 @@
 //! Each command: reads the request, calls the verb of `app`, shapes the reply. No rules.
 
+mod attachments;
+mod eligibility;
 mod expert;
-mod import;
 mod intake;
 mod merge;
 mod people;
 mod results;
 mod session;
 
+pub(crate) use attachments::*;
+pub(crate) use eligibility::*;
 pub(crate) use expert::*;
-pub(crate) use import::*;
 pub(crate) use intake::*;
 pub(crate) use merge::*;
 pub(crate) use people::*;

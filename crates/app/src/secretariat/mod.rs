@@ -1,9 +1,10 @@
 //! What the secretariat (秘书处) does, one file for each verb.
 
-mod applications;
 mod archive;
+mod attachments;
 mod blocks;
 mod documents;
+mod eligibility;
 mod enrol;
 mod experts;
 mod explain;
@@ -19,8 +20,9 @@ mod rule;
 mod tasks;
 mod undo;
 
-pub use applications::{ApplicationView, ConditionView};
+pub use attachments::{AttachmentLine, AttachmentRow, AttachmentsView, LastStep, ListedView};
 pub use documents::{Kind as DocumentKind, Written};
+pub use eligibility::{ApplicationView, ConditionView, Decided, OutcomeChange, SettingView, SettingsChanged, Wanted};
 pub use enrol::RequestView;
 pub use experts::ExpertView;
 pub use explain::{CaseView, Earlier, Explained, SheetView};
@@ -136,12 +138,13 @@ impl Desk {
         if definition_sha256 != row.definition_sha256 {
             return Err(lost("definition_sha256").into());
         }
+        let definition = read_definition(&definition_bytes)?;
         Ok(Self {
-            definition: read_definition(&definition_bytes)?,
+            programme: scheme::programme_of(&definition)?,
+            definition,
             definition_bytes,
             definition_sha256,
             frozen_at: row.frozen_at,
-            programme: scheme::programme()?,
             root: Certificate::from_der(&root)?,
             organisation,
             shelf: records::Shelf::default(),

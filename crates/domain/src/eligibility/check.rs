@@ -5,12 +5,13 @@ use crate::intake::{Application, Date};
 use crate::programme::Programme;
 use crate::words::Words;
 
-/// Judges everything that a table can settle. The reference date is the day of submission.
+/// Judges everything that a table can settle. The reference date is the day of submission, unless the round sets one.
 pub fn check(application: &Application, programme: &Programme, reference: Date) -> Eligibility {
+    let reference = programme.settings.reference_date.unwrap_or(reference);
     let mut checks = general::check(application, programme, reference);
     if let Some(category) = application.category.as_ref().and_then(|key| programme.category(key)) {
-        checks.extend(category.qualification.as_ref().map(|q| qualification::check(application, q, reference)));
-        checks.extend(category.thresholds.iter().map(|t| threshold::check(application, t)));
+        checks.extend(category.qualification.as_ref().map(|q| qualification::check(application, q, reference, &programme.settings)));
+        checks.extend(category.thresholds.iter().map(|t| threshold::check(application, t, &programme.settings)));
     } else {
         checks.push(no_category(application));
     }

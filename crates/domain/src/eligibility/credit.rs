@@ -11,7 +11,7 @@ use crate::words::Words;
 pub fn check(application: &Application, programme: &Programme) -> Verdict {
     let years = programme.settings.penalty_years;
     let Some(penalty) = &application.penalty else { return unread(application, "penalty_declared") };
-    let Some(query) = application.credit_query_date else {
+    let Some(query) = programme.settings.credit_query_date.or(application.credit_query_date) else {
         let (outcome, _) = unread(application, "credit_query_date");
         return (outcome, Words::new("没有可用的信用查询日期。", "There is no usable date of the credit query."));
     };

@@ -2,16 +2,16 @@
 
 use super::{Check, Outcome, Verdict};
 use crate::intake::{Application, Claim, Date};
-use crate::programme::{Qualification, QualificationWay, WayCheck};
+use crate::programme::{Qualification, QualificationWay, Settings, WayCheck};
 use crate::words::Words;
 
 /// A certificate that is declared held and not expired settles it; anything else is for a person.
-pub fn check(application: &Application, qualification: &Qualification, reference: Date) -> Check {
+pub fn check(application: &Application, qualification: &Qualification, reference: Date, settings: &Settings) -> Check {
     let declared = qualification.any_of.iter().filter(|w| w.check == WayCheck::Declared);
     let held = declared.clone().find(|way| is_held(application, way, reference));
     let (outcome, reason): Verdict = match held {
         Some(way) => (Outcome::Pass, Words::new(format!("声明持有{}。", way.title.zh), format!("Declared: holds {}.", way.title.en))),
-        None => (Outcome::Manual, for_a_person(application, qualification)),
+        None => (Outcome::Manual, agreed(for_a_person(application, qualification), settings)),
     };
     let field = match held {
         Some(way) => format!("qualification.{}", way.key),
@@ -20,6 +20,14 @@ pub fn check(application: &Application, qualification: &Qualification, reference
     let zh = qualification.any_of.iter().map(|w| w.title.zh.as_str()).collect::<Vec<_>>().join(" / ");
     let en = qualification.any_of.iter().map(|w| w.title.en.as_str()).collect::<Vec<_>>().join(" / ");
     Check::new(&qualification.code, Words::new(zh, en), outcome, reason).resting_on(application, &field)
+}
+
+/// What the round agreed that other requirements are, beside the reason.
+fn agreed(reason: Words, settings: &Settings) -> Words {
+    match settings.other_requirements.as_str() {
+        "" => reason,
+        text => Words::new(format!("{}本批次约定：{text}。", reason.zh), format!("{} Agreed for this round: {text}.", reason.en)),
+    }
 }
 
 fn is_held(application: &Application, way: &QualificationWay, reference: Date) -> bool {

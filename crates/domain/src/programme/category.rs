@@ -1,6 +1,7 @@
 //! Categories with their conditions, and the settings of a round about them.
 
-use super::Decimal;
+use super::{Bracket, Decimal};
+use crate::intake::{Date, PartialDate};
 use crate::words::Words;
 
 /// The stable key of a category: `testing`, `consulting`, …
@@ -130,4 +131,16 @@ pub struct Settings {
     pub districts: Vec<String>,
     /// Digits 3–4 of a credit code that was first registered in the city.
     pub home_code: String,
+    /// The year that yearly figures are of; `None` as the application states.
+    pub figures_year: Option<String>,
+    /// The day that conditions are judged at; `None` the date of the table.
+    pub reference_date: Option<Date>,
+    /// One query of all credits on this day; `None` the day that each application gives.
+    pub credit_query_date: Option<PartialDate>,
+    /// What a size in brackets covers.
+    pub bracket: Bracket,
+    /// 家次 and 人次 count as 家 and 人.
+    pub count_ambiguous_units: bool,
+    /// What 符合其他相关要求 means in this round; empty when nothing was agreed.
+    pub other_requirements: String,
 }

@@ -5,10 +5,12 @@
 
 mod category;
 mod decimal;
+mod setting;
 mod vocabulary;
 
 pub use category::{Category, CategoryKey, GeneralCondition, ItemFilter, Qualification, QualificationWay, Settings, Threshold, WayCheck};
 pub use decimal::Decimal;
+pub use setting::{Bracket, RoundSetting, SettingKind};
 pub use vocabulary::{ExpertColumn, ExpertField, QuantityWords, RecusalWords, SummaryColumn, SummaryField, Vocabulary};
 
 /// Everything that a round must know to read applications and judge the basic conditions.
@@ -22,8 +24,10 @@ pub struct Programme {
     pub categories: Vec<Category>,
     /// How doubtful values are treated: (name, sentence) as printed with the result.
     pub policy: Vec<(String, String)>,
-    /// What a round may set differently.
+    /// What holds in this round.
     pub settings: Settings,
+    /// What a round may set differently, with words and bounds.
+    pub round_settings: Vec<RoundSetting>,
     /// Headings and words of the tables.
     pub words: Vocabulary,
 }
@@ -32,6 +36,11 @@ impl Programme {
     /// The category with this key.
     pub fn category(&self, key: &CategoryKey) -> Option<&Category> {
         self.categories.iter().find(|c| &c.key == key)
+    }
+
+    /// The settings that an outcome rests on.
+    pub fn settings_of(&self, code: &str) -> impl Iterator<Item = &RoundSetting> {
+        self.round_settings.iter().filter(move |setting| setting.affects.iter().any(|one| one == code))
     }
 
     /// The general condition with this code.

@@ -3,8 +3,8 @@
 //! A file that cannot be used is refused with the place and the reason; nothing is filled in silently.
 
 use linxuan_domain::programme::{
-    Category, CategoryKey, Decimal, ExpertColumn, ExpertField, GeneralCondition, ItemFilter, Programme, Qualification, QualificationWay, QuantityWords,
-    RecusalWords, Settings, SummaryColumn, SummaryField, Threshold, Vocabulary, WayCheck,
+    Bracket, Category, CategoryKey, Decimal, ExpertColumn, ExpertField, GeneralCondition, ItemFilter, Programme, Qualification, QualificationWay,
+    QuantityWords, RecusalWords, RoundSetting, SettingKind, Settings, SummaryColumn, SummaryField, Threshold, Vocabulary, WayCheck,
 };
 use linxuan_domain::words::Words;
 use serde::Deserialize;
@@ -34,7 +34,50 @@ pub fn read_programme(eligibility: &[u8], columns: &[u8]) -> Result<Programme, C
     categories.sort_by_key(|c| c.order);
     let policy = wire.policy.into_iter().collect();
     let general = wire.general.into_iter().map(general).collect();
-    Ok(Programme { basis: wire.basis, general, categories, policy, settings: wire.settings.into(), words: vocabulary(words)? })
+    let mut settings: Settings = wire.settings.into();
+    let round_settings = wire.round_settings.into_iter().map(|one| round_setting(one, &mut settings)).collect::<Result<Vec<_>, _>>()?;
+    let programme = Programme { basis: wire.basis, general, categories, policy, settings, round_settings, words: vocabulary(words)? };
+    no_condition_unknown(&programme)?;
+    Ok(programme)
+}
+
+/// A setting of the round whose default holds until a round says otherwise. One that no rule knows would change nothing in silence.
+fn round_setting(wire: RoundSettingWire, settings: &mut Settings) -> Result<RoundSetting, ConditionsRefused> {
+    let place = format!("round_settings[{}]", wire.key);
+    let wrong = |words: Words| ConditionsRefused { file: ELIGIBILITY, place: place.clone(), reason: words };
+    let kind = match (wire.kind.as_str(), wire.min, wire.max) {
+        ("year", ..) => SettingKind::Year,
+        ("date", ..) => SettingKind::Date,
+        ("text", ..) => SettingKind::Text,
+        ("choice", ..) => SettingKind::Choice(wire.choices.into_iter().map(|c| (c.value, Words::new(c.zh, c.en))).collect()),
+        ("number", Some(min), Some(max)) => SettingKind::Number(min, max),
+        _ => return Err(wrong(Words::new(format!("不认识的种类「{}」", wire.kind), format!("unknown kind “{}”", wire.kind)))),
+    };
+    let setting = RoundSetting {
+        label: Words::new(wire.zh, wire.en),
+        kind,
+        unset: wire.unset.map(|words| Words::new(words.zh, words.en)),
+        default: wire.default,
+        affects: wire.affects,
+        key: wire.key,
+    };
+    let default = setting.accept(&setting.default).map_err(wrong)?;
+    if settings.set(&setting.key, &default) { Ok(setting) } else { Err(wrong(Words::new("没有规则使用它", "no rule knows it"))) }
+}
+
+/// Every setting names conditions that exist.
+fn no_condition_unknown(programme: &Programme) -> Result<(), ConditionsRefused> {
+    let own = |category: &Category| {
+        category.thresholds.iter().map(|t| t.code.clone()).chain(category.qualification.iter().map(|q| q.code.clone())).collect::<Vec<_>>()
+    };
+    let known: Vec<String> = programme.general.iter().map(|g| g.code.clone()).chain(programme.categories.iter().flat_map(own)).collect();
+    let lost = |setting: &RoundSetting| setting.affects.iter().find(|code| !known.contains(code)).cloned();
+    match programme.round_settings.iter().find_map(|setting| Some((setting, lost(setting)?))) {
+        Some((setting, code)) => {
+            Err(refused(ELIGIBILITY, &format!("round_settings[{}]", setting.key), &format!("没有条件 {code}"), &format!("there is no condition {code}")))
+        }
+        None => Ok(()),
+    }
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(file: &'static str, schema: &str, bytes: &[u8]) -> Result<T, ConditionsRefused> {
@@ -60,6 +103,29 @@ struct EligibilityWire {
     categories: Vec<CategoryWire>,
     policy: BTreeMap<String, String>,
     settings: SettingsWire,
+    round_settings: Vec<RoundSettingWire>,
+}
+
+#[derive(Deserialize)]
+struct RoundSettingWire {
+    key: String,
+    kind: String,
+    zh: String,
+    en: String,
+    default: String,
+    unset: Option<LabelWire>,
+    min: Option<u32>,
+    max: Option<u32>,
+    #[serde(default)]
+    choices: Vec<ChoiceWire>,
+    affects: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct ChoiceWire {
+    value: String,
+    zh: String,
+    en: String,
 }
 
 #[derive(Deserialize)]
@@ -132,7 +198,6 @@ struct FilterWire {
 
 #[derive(Deserialize)]
 struct SettingsWire {
-    penalty_years: u32,
     credit_query_days: u32,
     expert_age: u32,
     recusal_years: u32,
@@ -145,7 +210,13 @@ struct SettingsWire {
 impl From<SettingsWire> for Settings {
     fn from(wire: SettingsWire) -> Self {
         Self {
-            penalty_years: wire.penalty_years,
+            penalty_years: 0,
+            figures_year: None,
+            reference_date: None,
+            credit_query_date: None,
+            bracket: Bracket::Both,
+            count_ambiguous_units: false,
+            other_requirements: String::new(),
             credit_query_days: wire.credit_query_days,
             expert_age: wire.expert_age,
             recusal_years: wire.recusal_years,
@@ -335,6 +406,8 @@ mod tests {
         assert_eq!(changed("\"value\": 200,", "\"value\": \"many\",").place, "categories[testing].T-1");
         assert_eq!(changed("\"op\": \">=\"", "\"op\": \">\"").place, "categories[testing].T-1");
         assert_eq!(changed("linxuan.eligibility/1", "linxuan.eligibility/9").place, "/");
+        assert_eq!(changed("\"key\": \"bracket\"", "\"key\": \"brackets\"").place, "round_settings[brackets]");
+        assert_eq!(changed("\"default\": \"2\"", "\"default\": \"0\"").place, "round_settings[penalty_years]");
         let wrong = String::from_utf8(WORDS.to_vec()).unwrap().replacen("applicant_name", "aplicant", 1);
         assert_eq!(read_programme(GOOD, wrong.as_bytes()).unwrap_err().place, "aplicant");
         assert_eq!(read_programme(b"{", WORDS).unwrap_err().file, "eligibility.json");

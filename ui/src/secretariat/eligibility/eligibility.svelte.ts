@@ -76,7 +76,7 @@ export class Eligibility {
   async #decide(outcome: 'pass' | 'fail' | null, reason: string): Promise<void> {
     const { detail, deciding } = this;
     if (detail === null || deciding === null) return;
-    const after = await this.work.run('', () => call('decide_condition', { application: detail.line.id, code: deciding.code, outcome, reason }));
+    const after = await this.work.run('', () => call('decide_condition', { application: detail.line.id, code: deciding.code, outcome, reason, by: '' }));
     if (after === undefined) return;
     this.detail = after;
     this.lines = this.lines.map((l) => (l.id === after.line.id ? after.line : l));

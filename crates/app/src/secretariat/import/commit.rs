@@ -114,8 +114,11 @@ impl Desk {
         all.into_iter().filter(|(_, missing)| *missing).map(|(code, _)| code).collect()
     }
 
-    /// The date that conditions and recusals are judged at: that of the first summary table, else today.
+    /// The date that conditions and recusals are judged at: that of the round, else of the first summary table, else today.
     pub(in crate::secretariat) fn reference_date(&self, now: &str) -> Result<Date> {
+        if let Some(set) = self.programme.settings.reference_date {
+            return Ok(set);
+        }
         let stored = self.workspace.read(|c| meta::get(c, REFERENCE_DATE))?;
         let text = stored.unwrap_or_else(|| now.chars().take(10).collect());
         Date::parse_iso(&text).ok_or_else(|| Trouble::Data { detail: text }.into())

@@ -3,14 +3,16 @@
 use linxuan_domain::eligibility::Outcome;
 use linxuan_domain::words::Words;
 use linxuan_pack::application::ApplicationContent;
+use linxuan_pack::declaration;
 use linxuan_store::StoreError;
 use linxuan_store::table::eligibility as checks;
 use linxuan_store::table::{application, task};
 
-use super::Desk;
+use super::SettingView;
 use crate::content;
 use crate::refused::Result;
 use crate::scheme;
+use crate::secretariat::Desk;
 use crate::trouble::Trouble;
 use crate::world::World;
 
@@ -38,6 +40,10 @@ pub struct ConditionView {
     pub row: checks::Row,
     /// The condition in words.
     pub label: Words,
+    /// What was declared, as it stands in the cell.
+    pub declared: String,
+    /// Settings of the round that the outcome rests on.
+    pub settings: Vec<SettingView>,
 }
 
 impl Desk {
@@ -62,20 +68,26 @@ impl Desk {
         let place = |code: &str| content.eligibility.iter().position(|line| line.code == code);
         let mut conditions: Vec<ConditionView> = rows
             .iter()
-            .map(|row| ConditionView {
-                label: scheme::condition_words(&self.programme, &row.code).unwrap_or_else(|| Words::same(row.code.as_str())),
-                row: row.clone(),
+            .map(|check| ConditionView {
+                label: scheme::condition_words(&self.programme, &check.code).unwrap_or_else(|| Words::same(check.code.as_str())),
+                declared: declared_at(&row, &check.basis),
+                settings: self.settings_of(&check.code),
+                row: check.clone(),
             })
             .collect();
         conditions.sort_by_key(|c| place(&c.row.code));
         Ok(view(&rows, content, row, conditions))
     }
 
+    /// What experts have in hand about an application is not changed under them.
+    pub(super) fn refuse_when_issued(&self, id: &str) -> Result<()> {
+        let issued = self.workspace.read(task::list)?.iter().any(|task| task.content_json.contains(&format!("\"id\":\"{id}\"")));
+        if issued { Err(Trouble::Frozen.into()) } else { Ok(()) }
+    }
+
     /// A person decides a condition, or takes the decision back with `None`.
     pub fn decide_condition(&mut self, world: &dyn World, id: &str, code: &str, outcome: Option<Outcome>, reason: &str, by: &str) -> Result<ApplicationView> {
-        if self.workspace.read(task::list)?.iter().any(|task| task.content_json.contains(&format!("\"id\":\"{id}\""))) {
-            return Err(Trouble::Frozen.into());
-        }
+        self.refuse_when_issued(id)?;
         if outcome.is_some() && reason.trim().is_empty() {
             return Err(Trouble::ReasonRequired.into());
         }
@@ -94,6 +106,12 @@ impl Desk {
         })?;
         self.application(id)
     }
+}
+
+/// What stands in the cell that an outcome rests on.
+fn declared_at(row: &application::Row, basis: &str) -> String {
+    let Ok(declared) = declaration::read(&row.declared_json) else { return String::new() };
+    declared.origins.values().find(|origin| origin.cell.to_string() == basis).map(|origin| origin.text().to_owned()).unwrap_or_default()
 }
 
 fn view(rows: &[checks::Row], content: ApplicationContent, row: application::Row, conditions: Vec<ConditionView>) -> ApplicationView {

@@ -1,0 +1,11 @@
+//! 资格审查: applications with their conditions, decisions of people, the work list, the settings of the round.
+
+mod applications;
+mod settings;
+mod together;
+mod worklist;
+
+pub use applications::{ApplicationView, ConditionView};
+pub use settings::{OutcomeChange, SettingView, SettingsChanged};
+pub use together::Decided;
+pub use worklist::Wanted;
