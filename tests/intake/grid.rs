@@ -44,11 +44,11 @@ pub fn sheet(name: &str, lines: &[&str]) -> Sheet {
         let cells = cells.filter(|(_, t)| !t.is_empty()).map(|(column, t)| Cell { column, value: value(t) });
         Row { number, hidden: false, cells: cells.collect() }
     });
-    Sheet { name: name.into(), rows: rows.filter(|r| !r.cells.is_empty()).collect(), layout_known: true, ..Sheet::default() }
+    Sheet { name: name.into(), rows: rows.filter(|r| !r.cells.is_empty()).collect(), ..Sheet::default() }
 }
 
 pub fn book(sheets: Vec<Sheet>) -> Book {
-    Book { file: "表.xlsx".into(), sheets }
+    Book { file: "表.xlsx".into(), sheets, ..Book::default() }
 }
 
 /// Merges rows and columns given as people see them: `merge(&mut sheet, 5, 6, 1, 1)` is B5:B6.

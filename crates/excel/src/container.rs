@@ -1,17 +1,16 @@
 //! The zip around a workbook: its directory is judged before anything is unpacked, and unpacking stops at the cap.
 
 use crate::error::ExcelError;
-use crate::limits::{Limits, RATIO_MATTERS_FROM};
+use crate::limits::{Cap, RATIO_MATTERS_FROM};
+use crate::reading::Reading;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// An opened container.
 pub struct Container<'a> {
-    /// File name for messages.
-    pub name: String,
-    /// The caps.
-    pub limits: Limits,
+    /// What is shared by all parts.
+    pub reading: Reading,
     left: u64,
     archive: ZipArchive<Cursor<&'a [u8]>>,
     parts: BTreeMap<String, usize>,
@@ -19,15 +18,15 @@ pub struct Container<'a> {
 
 impl<'a> Container<'a> {
     /// Reads the directory. Names that differ in case or slashes only count as the same.
-    pub fn open(name: &str, bytes: &'a [u8], limits: &Limits) -> Result<Self, ExcelError> {
-        let damaged = |e: &dyn std::fmt::Display| ExcelError::Damaged(name.to_owned(), format!("zip: {e}"));
-        let too_many = || ExcelError::TooLarge(name.to_owned(), "parts", limits.parts as u64);
+    pub fn open(reading: Reading, bytes: &'a [u8]) -> Result<Self, ExcelError> {
+        let limits = reading.limits;
+        let too_many = || reading.too_large(Cap::Parts, limits.parts as u64, "zip");
         let announced = directory_entries(bytes);
         // A directory of a hundred thousand is refused before it is read.
         if announced.is_some_and(|n| n > limits.parts) {
             return Err(too_many());
         }
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| reading.damaged(format!("zip: {e}")))?;
         if archive.len() > limits.parts {
             return Err(too_many());
         }
@@ -35,13 +34,17 @@ impl<'a> Container<'a> {
         let names: Vec<String> = archive.file_names_raw().map(|n| String::from_utf8_lossy(n).into_owned()).collect();
         for (index, part) in names.into_iter().enumerate() {
             if parts.insert(plain(&part), index).is_some() {
-                return Err(ExcelError::PartTwice(name.to_owned(), part));
+                return Err(ExcelError::PartTwice(reading.name, part));
             }
         }
         if archive.has_duplicate_names() || announced.is_some_and(|n| n != archive.len()) {
-            return Err(ExcelError::PartTwice(name.to_owned(), "zip".to_owned()));
+            return Err(ExcelError::PartTwice(reading.name, "zip".to_owned()));
         }
-        Ok(Self { name: name.to_owned(), limits: *limits, left: limits.all_bytes, archive, parts })
+        // Two entries over the same bytes: a bomb, or two programs that read two different tables.
+        if archive.has_overlapping_files().map_err(|e| reading.damaged(format!("zip: {e}")))? {
+            return Err(reading.damaged("zip: 部件重叠 / overlapping parts"));
+        }
+        Ok(Self { left: limits.all_bytes, reading, archive, parts })
     }
 
     /// Whether there is such a part.
@@ -49,55 +52,50 @@ impl<'a> Container<'a> {
         self.parts.contains_key(&plain(part))
     }
 
+    /// Names of all parts, in small letters.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.keys().map(String::as_str)
+    }
+
     /// The text of a part, `None` when it does not exist.
     pub fn text(&mut self, part: &str) -> Result<Option<String>, ExcelError> {
+        let Some(bytes) = self.bytes(part)? else { return Ok(None) };
+        text_of(bytes).map(Some).ok_or_else(|| self.reading.damaged(format!("{part}: not UTF-8 or UTF-16")))
+    }
+
+    /// The bytes of a part, `None` when it does not exist. The announced size is judged before, the real one while it is unpacked.
+    pub fn bytes(&mut self, part: &str) -> Result<Option<Vec<u8>>, ExcelError> {
         let Some(index) = self.parts.get(&plain(part)).copied() else { return Ok(None) };
-        let bytes = self.unpack(index, part)?;
-        let damaged = |e: &dyn std::fmt::Display| ExcelError::Damaged(self.name.clone(), format!("{part}: {e}"));
-        text_of(bytes).map(Some).ok_or_else(|| damaged(&"not UTF-8 or UTF-16"))
-    }
-
-    /// Unpacks every part once and forgets it, for readers that unpack by themselves: sizes in a directory may lie.
-    pub fn all_within_limits(&mut self) -> Result<(), ExcelError> {
-        (0..self.archive.len()).try_for_each(|index| self.unpack(index, "zip").map(drop))
-    }
-
-    /// The bytes of a part. The announced size is judged before, the real one while it is unpacked.
-    fn unpack(&mut self, index: usize, part: &str) -> Result<Vec<u8>, ExcelError> {
-        let (name, limits, left) = (&self.name, self.limits, self.left);
-        let damaged = |e: &dyn std::fmt::Display| ExcelError::Damaged(name.clone(), format!("{part}: {e}"));
+        let (reading, limits, left) = (&self.reading, self.reading.limits, self.left);
+        let damaged = |e: &dyn std::fmt::Display| reading.damaged(format!("{part}: {e}"));
         if self.archive.by_index_raw(index).map_err(|e| damaged(&e))?.encrypted() {
-            return Err(ExcelError::PasswordProtected(name.clone()));
+            return Err(ExcelError::PasswordProtected(reading.name.clone()));
         }
         let file = self.archive.by_index(index).map_err(|e| damaged(&e))?;
         let packed = file.compressed_size().max(1);
         let judge = |size: u64| {
             if size > limits.part_bytes {
-                Err(ExcelError::TooLarge(name.clone(), "part", limits.part_bytes))
+                Err(reading.too_large(Cap::Part, limits.part_bytes, part))
             } else if size > left {
-                Err(ExcelError::TooLarge(name.clone(), "all", limits.all_bytes))
+                Err(reading.too_large(Cap::All, limits.all_bytes, part))
             } else if size > RATIO_MATTERS_FROM && size / packed > limits.ratio {
-                Err(ExcelError::TooLarge(name.clone(), "ratio", limits.ratio))
+                Err(reading.too_large(Cap::Ratio, limits.ratio, part))
             } else {
                 Ok(())
             }
         };
         judge(file.size())?;
-        let mut bytes = Vec::new();
+        // No more is reserved than the packed bytes can honestly become.
+        let mut bytes = Vec::with_capacity(usize::try_from(file.size().min(packed.saturating_mul(8))).unwrap_or(0));
         file.take(limits.part_bytes.min(left) + 1).read_to_end(&mut bytes).map_err(|e| damaged(&e))?;
         judge(bytes.len() as u64)?;
         self.left = left - bytes.len() as u64;
-        Ok(bytes)
+        Ok(Some(bytes))
     }
 
     /// An error about the inside.
     pub fn damaged(&self, place: impl std::fmt::Display) -> ExcelError {
-        ExcelError::Damaged(self.name.clone(), place.to_string())
-    }
-
-    /// An error about a cap.
-    pub fn too_large(&self, what: &'static str, cap: u64) -> ExcelError {
-        ExcelError::TooLarge(self.name.clone(), what, cap)
+        self.reading.damaged(place)
     }
 }
 

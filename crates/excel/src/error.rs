@@ -1,5 +1,6 @@
 //! Why a workbook cannot be read, each with what to do now.
 
+use crate::limits::Cap;
 use linxuan_domain::words::{Explains, Words};
 
 /// What a file is when it is no workbook.
@@ -11,8 +12,18 @@ pub enum LooksLike {
     Pdf,
     /// Plain text or CSV.
     Text,
+    /// A table as one XML document (Excel 2003 XML, flat OpenDocument).
+    Xml,
+    /// Rich text.
+    Rtf,
     /// A zip without a workbook in it, such as a Word document.
     OtherZip,
+    /// A compound file without a workbook in it, such as an old Word document.
+    OtherCompound,
+    /// Excel 4 or earlier.
+    OldExcel,
+    /// A picture.
+    Picture,
     /// Nothing we know.
     Unknown,
 }
@@ -26,6 +37,8 @@ pub enum Class {
     Limits,
     /// Disk or rights.
     Storage,
+    /// A person asked to stop.
+    Cancelled,
 }
 
 /// Why a workbook cannot be read or written.
@@ -55,9 +68,15 @@ pub enum ExcelError {
     /// A part of it exists twice, so two programs could read two different tables.
     #[error("part given twice: {0}: {1}")]
     PartTwice(String, String),
-    /// More than is allowed: file, what, how much is allowed.
-    #[error("too large: {0}: {1} above {2}")]
-    TooLarge(String, &'static str, u64),
+    /// More than is allowed: file, what, how much is allowed, where inside (may be empty).
+    #[error("too large: {0}: {1:?} above {2} {3}")]
+    TooLarge(String, Cap, u64, String),
+    /// The separate process that reads could not do its work; the text says why.
+    #[error("the reading process failed: {0}: {1}")]
+    ReaderFailed(String, String),
+    /// Stopped by a person.
+    #[error("stopped: {0}")]
+    Stopped(String),
     /// A workbook could not be written; a mistake of this program.
     #[error("cannot be written: {0}")]
     Unwritable(String),
@@ -68,7 +87,8 @@ impl ExcelError {
     pub fn class(&self) -> Class {
         match self {
             Self::TooLarge(..) => Class::Limits,
-            Self::Unreadable(..) | Self::Unwritable(_) => Class::Storage,
+            Self::Unreadable(..) | Self::Unwritable(_) | Self::ReaderFailed(..) => Class::Storage,
+            Self::Stopped(_) => Class::Cancelled,
             Self::NotFound(_)
             | Self::IsDirectory(_)
             | Self::Empty(_)
@@ -92,6 +112,8 @@ impl Explains for ExcelError {
             Self::Damaged(..) => "workbook-damaged",
             Self::PartTwice(..) => "workbook-part-twice",
             Self::TooLarge(..) => "workbook-too-large",
+            Self::ReaderFailed(..) => "workbook-reader-failed",
+            Self::Stopped(_) => "cancelled",
             Self::Unwritable(_) => "workbook-unwritable",
         }
     }
@@ -104,7 +126,7 @@ impl Explains for ExcelError {
             Self::Empty(file) => (format!("「{file}」是空文件（0字节）。"), format!("“{file}” is empty (0 bytes).")),
             Self::NotAWorkbook(file, like) => {
                 let (zh, en) = like.words();
-                (format!("「{file}」不是 Excel 工作簿，{zh}。"), format!("“{file}” is not an Excel workbook; {en}."))
+                (format!("「{file}」不是能读取的 Excel 工作簿，{zh}。"), format!("“{file}” is not an Excel workbook that can be read; {en}."))
             }
             Self::PasswordProtected(file) => (format!("「{file}」设有打开密码。"), format!("“{file}” is protected by a password.")),
             Self::Damaged(file, place) => (format!("「{file}」已损坏（{place}）。"), format!("“{file}” is damaged ({place}).")),
@@ -112,10 +134,9 @@ impl Explains for ExcelError {
                 format!("「{file}」内部的「{part}」出现了两次，不同软件会读出不同内容，不予读取。"),
                 format!("“{part}” stands twice inside of “{file}”: two programs could read two different tables, so it is not read."),
             ),
-            Self::TooLarge(file, what, cap) => {
-                let (zh, en) = cap_words(what);
-                (format!("「{file}」超出限度：{zh}超过 {cap}。"), format!("“{file}” exceeds the limits: more than {cap} {en}."))
-            }
+            Self::TooLarge(file, cap, allowed, place) => too_large(file, *cap, *allowed, place),
+            Self::ReaderFailed(file, why) => (format!("「{file}」没有读成：{why}。"), format!("“{file}” was not read: {why}.")),
+            Self::Stopped(file) => (format!("已停止读取「{file}」。"), format!("Reading “{file}” was stopped.")),
             Self::Unwritable(why) => (format!("工作簿写不出：{why}。"), format!("The workbook cannot be written: {why}.")),
         };
         Words::new(zh, en)
@@ -133,11 +154,19 @@ impl Explains for ExcelError {
                 "请用 Excel 或 WPS 打开后另存一份，或让报送单位重新发送。",
                 "Open it in a spreadsheet program and save a copy, or ask the sender to send it again.",
             ),
-            Self::TooLarge(..) => ("请只保留要导入的工作表，另存后再导入。", "Keep only the sheet to be imported, save it and import that."),
+            Self::TooLarge(..) => ("请只保留要导入的工作表，另存为 .xlsx 后再导入。", "Keep only the sheet to be imported, save it as .xlsx and import that."),
+            Self::ReaderFailed(..) => ("请再试一次；仍不行请另存为 .xlsx 后导入。", "Try again; else save it as .xlsx and import that."),
+            Self::Stopped(_) => ("没有写入任何内容，可以重新开始。", "Nothing was written; start again when you like."),
             Self::Unwritable(_) => ("请把此提示报告给开发者。", "Report this message to the developers."),
         };
         Words::new(zh, en)
     }
+}
+
+fn too_large(file: &str, cap: Cap, allowed: u64, place: &str) -> (String, String) {
+    let (zh, en) = cap.words();
+    let (at_zh, at_en) = if place.is_empty() { Default::default() } else { (format!("（{place}）"), format!(" ({place})")) };
+    (format!("「{file}」超出限度：{zh}超过 {allowed}{at_zh}。"), format!("“{file}” exceeds the limits: more than {allowed} {en}{at_en}."))
 }
 
 impl LooksLike {
@@ -146,24 +175,13 @@ impl LooksLike {
             Self::Html => ("而是改名的网页（HTML）", "it is a web page (HTML) under another name"),
             Self::Pdf => ("而是 PDF", "it is a PDF"),
             Self::Text => ("而是纯文本或 CSV", "it is plain text or CSV"),
-            Self::OtherZip => ("而是其他类型的压缩文档", "it is another kind of packed document"),
+            Self::Xml => ("而是 XML 表格（Excel 2003 XML 或单文件 OpenDocument）", "it is a table as one XML document (Excel 2003 XML or flat OpenDocument)"),
+            Self::Rtf => ("而是 RTF 文档", "it is a rich text document"),
+            Self::OtherZip => ("而是其他类型的压缩文档（如 Word 文档）", "it is another kind of packed document (such as a Word document)"),
+            Self::OtherCompound => ("而是其他类型的旧式文档（如 .doc）", "it is another kind of old document (such as a .doc)"),
+            Self::OldExcel => ("而是 Excel 4.0 或更早的格式", "it is of Excel 4.0 or earlier"),
+            Self::Picture => ("而是图片", "it is a picture"),
             Self::Unknown => ("格式无法识别", "its format is not known"),
         }
-    }
-}
-
-/// The words for what is capped.
-fn cap_words(what: &str) -> (&'static str, &'static str) {
-    match what {
-        "file" => ("文件字节数", "bytes of the file"),
-        "parts" => ("内部部件数", "inner parts"),
-        "part" => ("内部部件展开后的字节数", "bytes of an inner part after unpacking"),
-        "all" => ("内部部件展开后的总字节数", "bytes of all inner parts after unpacking"),
-        "ratio" => ("内部部件的压缩比", "times compression of an inner part"),
-        "sheets" => ("工作表数", "sheets"),
-        "cells" => ("单元格数", "cells"),
-        "text" => ("文字总字节数", "bytes of text"),
-        "cell" => ("单个单元格的字节数", "bytes of text in one cell"),
-        _ => ("合并区域数", "merged ranges"),
     }
 }

@@ -1,22 +1,28 @@
 //! Workbooks, the only room that knows their file formats: untrusted bytes → raw rows with cell addresses, tables → .xlsx.
 //!
-//! No rule of the programme lives here; what the rows mean is `domain::intake`. An .xlsx is read by our own single pass
-//! over its XML, because everything in it must be capped and seen (hidden rows, merges, number formats, duplicate cells);
-//! the older formats go through calamine, whose memory cannot be capped from inside. Reading in a child process with
-//! limits of its own is a later step.
+//! No rule of the programme lives here; what the rows mean is `domain::intake`. Every format is read by a pass of our own, because
+//! everything in it must be capped and seen: hidden rows, merges, number formats, cells given twice.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod compound;
 mod container;
 mod error;
 mod limits;
 mod number;
-mod older;
+mod ods;
+mod package;
 mod read;
+mod reading;
+mod shows;
+mod table;
+mod text;
 mod write;
-mod xls_look;
+mod xls;
+mod xlsb;
 mod xlsx;
+mod xml;
 
 pub use error::{Class, ExcelError, LooksLike};
-pub use limits::Limits;
+pub use limits::{Cap, Limits};
 pub use read::{load, read};
 pub use write::{Out, Table, write};

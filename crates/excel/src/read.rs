@@ -1,10 +1,11 @@
 //! The way in: find out what the file really is, then read it with the right reader.
 
+use crate::compound::Compound;
 use crate::container::Container;
 use crate::error::{ExcelError, LooksLike};
-use crate::limits::Limits;
-use crate::xls_look::{self, Look};
-use crate::{older, xlsx};
+use crate::limits::{Cap, Limits};
+use crate::reading::Reading;
+use crate::{ods, xls, xlsb, xlsx};
 use linxuan_domain::intake::Book;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -29,7 +30,7 @@ pub fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, ExcelError> {
     let file = std::fs::File::open(path).map_err(unreadable)?;
     file.take(limits.file_bytes + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > limits.file_bytes {
-        return Err(ExcelError::TooLarge(name, "file", limits.file_bytes));
+        return Err(ExcelError::TooLarge(name, Cap::File, limits.file_bytes, String::new()));
     }
     Ok(bytes)
 }
@@ -41,62 +42,73 @@ fn file_name(path: &Path) -> String {
 
 /// Reads a workbook. `name` is the file name for messages; what the bytes are is found out from the bytes.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, ExcelError> {
+    let reading = Reading::new(name, limits);
     if bytes.is_empty() {
         return Err(ExcelError::Empty(name.to_owned()));
     }
     if bytes.len() as u64 > limits.file_bytes {
-        return Err(ExcelError::TooLarge(name.to_owned(), "file", limits.file_bytes));
+        return Err(reading.too_large(Cap::File, limits.file_bytes, ""));
     }
     if bytes.starts_with(b"PK") {
-        return read_zip(name, bytes, limits);
+        return read_zip(reading, bytes);
     }
-    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-        return read_compound(name, bytes, limits);
+    if bytes.starts_with(COMPOUND) {
+        return read_compound(reading, bytes);
     }
     Err(ExcelError::NotAWorkbook(name.to_owned(), looks_like(bytes)))
 }
 
-fn read_zip(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, ExcelError> {
-    let mut container = Container::open(name, bytes, limits)?;
-    if container.has("xl/workbook.bin") || container.has("content.xml") {
-        // The directory has been judged, so what calamine will unpack is bounded.
-        container.all_within_limits()?;
-        return older::read(name, bytes, limits);
+const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+fn read_zip(reading: Reading, bytes: &[u8]) -> Result<Book, ExcelError> {
+    let mut container = Container::open(reading, bytes)?;
+    if container.has("xl/workbook.bin") {
+        return xlsb::read(container);
+    }
+    if container.has("content.xml") && container.has("mimetype") {
+        return ods::read(container);
     }
     match xlsx::workbook_part(&mut container)? {
-        Some(part) => xlsx::read(&mut container, &part),
-        None => Err(ExcelError::NotAWorkbook(name.to_owned(), LooksLike::OtherZip)),
+        Some(part) => xlsx::read(container, &part),
+        None => Err(ExcelError::NotAWorkbook(container.reading.name, LooksLike::OtherZip)),
     }
 }
 
 /// An OLE compound file is an .xls, or the wrapping of an encrypted .xlsx.
-fn read_compound(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, ExcelError> {
-    let has = |stream: &str| {
+fn read_compound(reading: Reading, bytes: &[u8]) -> Result<Book, ExcelError> {
+    // Also in a broken file, where a person can still do something about the password.
+    let names = |stream: &str| {
         let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).any(|w| w == wide)
     };
-    if has("EncryptedPackage") || has("EncryptionInfo") {
-        return Err(ExcelError::PasswordProtected(name.to_owned()));
+    if names("EncryptedPackage") || names("EncryptionInfo") {
+        return Err(ExcelError::PasswordProtected(reading.name));
     }
-    if has("Workbook") || has("Book") {
-        return match xls_look::look(bytes) {
-            Look::Fine => older::read(name, bytes, limits),
-            Look::Broken => Err(ExcelError::Damaged(name.to_owned(), "xls".to_owned())),
-            Look::TooWide => Err(ExcelError::TooLarge(name.to_owned(), "cells", xls_look::SPAN)),
-        };
+    let Some(compound) = Compound::open(bytes) else { return Err(reading.damaged("CFB: 不完整 / cut off")) };
+    if !compound.has("Workbook") && !compound.has("Book") {
+        return Err(ExcelError::NotAWorkbook(reading.name, LooksLike::OtherCompound));
     }
-    Err(ExcelError::NotAWorkbook(name.to_owned(), LooksLike::Unknown))
+    xls::read(reading, &compound)
 }
 
 fn looks_like(bytes: &[u8]) -> LooksLike {
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_lowercase();
+    let head = &bytes[..bytes.len().min(4096)];
+    let start = String::from_utf8_lossy(head).to_lowercase();
     let start = start.trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']);
-    let no_nul = !bytes[..bytes.len().min(4096)].contains(&0);
-    if start.starts_with('<') && ["<html", "<!doctype html", "<table", "<head"].iter().any(|m| start.contains(m)) {
+    let has = |marks: &[&str]| marks.iter().any(|m| start.contains(m));
+    if start.starts_with('<') && has(&["<html", "<!doctype html", "<table", "<head", "<body"]) {
         LooksLike::Html
+    } else if start.starts_with("<?xml") || start.starts_with("<workbook") {
+        LooksLike::Xml
     } else if start.starts_with("%pdf") {
         LooksLike::Pdf
-    } else if no_nul {
+    } else if start.starts_with("{\\rtf") {
+        LooksLike::Rtf
+    } else if [&b"\x89PNG"[..], b"\xFF\xD8\xFF", b"GIF8", b"BM"].iter().any(|mark| head.starts_with(mark)) {
+        LooksLike::Picture
+    } else if [[0x09, 0x00], [0x09, 0x02], [0x09, 0x04]].iter().any(|mark| head.starts_with(mark)) && head.len() > 4 && head[2] <= 16 && head[3] == 0 {
+        LooksLike::OldExcel
+    } else if !head.contains(&0) || head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {
         LooksLike::Text
     } else {
         LooksLike::Unknown

@@ -32,7 +32,7 @@ fn a_pipe_is_not_waited_for() {
 fn a_password_is_recognised_by_the_name_of_the_stream() {
     let mut bytes = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
     bytes.resize(2048, 0);
-    refused(&bytes, "not-a-workbook", Class::BadInput);
+    refused(&bytes, "workbook-damaged", Class::BadInput);
     bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     refused(&bytes, "workbook-password-protected", Class::BadInput);
 }

@@ -46,9 +46,9 @@ fn hidden_rows_columns_and_sheets_and_merges_are_known() {
     let list = br#"<workbook xmlns:r="u"><sheets><sheet name="x" state="veryHidden" r:id="rId1"/></sheets></workbook>"#;
     let book = read(&replaced(&[("xl/worksheets/sheet1.xml", sheet), ("xl/workbook.xml", list)])).unwrap();
     let sheet = &book.sheets[0];
-    assert!(sheet.hidden && sheet.layout_known && sheet.rows[1].hidden && !sheet.rows[0].hidden);
+    assert!(sheet.hidden && sheet.rows[1].hidden && !sheet.rows[0].hidden);
     assert_eq!(sheet.hidden_columns, [1, 2]);
-    assert_eq!(sheet.merged, [Range { top: 3, left: 1, bottom: 4, right: 3 }]);
+    assert_eq!(*sheet.merged, [Range { top: 3, left: 1, bottom: 4, right: 3 }]);
 }
 
 #[test]

@@ -3,11 +3,13 @@
 mod experts;
 mod finding;
 mod form;
+mod note;
 mod summary;
 
 pub use experts::{ConflictsView, ExpertsView, conflicts};
 pub use finding::{CheckView, FindingView, TextView};
 pub use form::FormView;
+pub use note::{Inspection, NoteView};
 pub use summary::SummaryView;
 
 use linxuan_domain::intake::Intake;

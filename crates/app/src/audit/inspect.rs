@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use linxuan_domain::intake::note::Note;
 use linxuan_domain::intake::{self, Choices, Date, Intake, ReferenceDate};
 use linxuan_domain::programme::Programme;
 
@@ -17,6 +18,8 @@ pub struct Inspected {
     pub intake: Intake,
     /// The programme it was judged by.
     pub programme: Programme,
+    /// What there is to know about the file.
+    pub notes: Vec<Note>,
 }
 
 /// Reads a workbook. `reference` is the day that periods are counted from; else the workbook's own, else today. `choices` are laid over it.
@@ -25,5 +28,5 @@ pub fn inspect(world: &dyn World, path: &Path, reference: Option<Date>, choices:
     let (book, _) = read_book(path)?;
     let reference = ReferenceDate { given: reference, today: today(world)? };
     let intake = intake::read(&book, &programme, reference, choices).map_err(|error| refused_intake(path, &error))?;
-    Ok(Inspected { intake, programme })
+    Ok(Inspected { intake, programme, notes: book.notes })
 }

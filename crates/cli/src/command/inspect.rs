@@ -5,9 +5,10 @@ use linxuan_api::inspect::inspect;
 use linxuan_app::files::name_of;
 use linxuan_app::{Refused, audit};
 use linxuan_domain::eligibility::check;
+use linxuan_domain::intake::note::Note;
 use linxuan_domain::intake::{Choices, Date, ExpertIntake, FormIntake, Intake, ReadApplication, SummaryIntake};
 use linxuan_domain::programme::Programme;
-use linxuan_domain::words::Words;
+use linxuan_domain::words::{Explains as _, Words};
 
 use crate::answer::{Answer, document};
 use crate::columns::Columns;
@@ -33,7 +34,14 @@ pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
         }
         Intake::Experts(pool) => pool_text(shell, pool),
     };
-    Ok(Answer::good(document(&inspect(&name_of(path), &inspected.intake, &inspected.programme))?, text))
+    let view = inspect(&name_of(path), &inspected.intake, &inspected.programme).with_notes(&inspected.notes);
+    Ok(Answer::good(document(&view)?, text + &notes_text(shell, &inspected.notes)))
+}
+
+/// What there is to know about the file, one line each.
+fn notes_text(shell: &Shell, notes: &[Note]) -> String {
+    let place = |note: &Note| note.cell.as_ref().map(|cell| format!(" {cell}")).unwrap_or_default();
+    notes.iter().map(|note| format!("{}{}  {}\n", note.code(), place(note), shell.say(&note.message()))).collect()
 }
 
 fn date(matches: &ArgMatches) -> Result<Option<Date>, Refused> {

@@ -1,15 +1,20 @@
 //! A workbook as raw rows with cell addresses: what `excel` hands over and intake reads. No meaning yet.
 
 use super::date::PartialDate;
+use super::note::Note;
+use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Deref;
 
 /// A workbook after reading, before understanding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Book {
     /// File name without folders.
     pub file: String,
     /// The sheets in their order.
     pub sheets: Vec<Sheet>,
+    /// What there is to know about the file and odd cells of it.
+    pub notes: Vec<Note>,
 }
 
 /// One sheet with the cells that hold something.
@@ -22,11 +27,9 @@ pub struct Sheet {
     /// Rows in ascending order; rows without any value are left out.
     pub rows: Vec<Row>,
     /// Merged ranges.
-    pub merged: Vec<Range>,
+    pub merged: Merges,
     /// Hidden columns (0-based).
     pub hidden_columns: Vec<u32>,
-    /// Whether hidden rows, columns and merges are known (they are for .xlsx only).
-    pub layout_known: bool,
 }
 
 /// One row.
@@ -122,6 +125,46 @@ impl Range {
     }
 }
 
+/// The merged ranges of a sheet, with an index: tables of ten thousand rows have thirty thousand of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Merges {
+    ranges: Vec<Range>,
+    /// By column and first row: last row and first column.
+    index: BTreeMap<(u32, u32), (u32, u32)>,
+}
+
+impl Merges {
+    /// Takes one more. Ranges do not overlap in a sound workbook; where they do, the earlier one counts.
+    pub fn push(&mut self, range: Range) {
+        for column in range.left..=range.right {
+            self.index.entry((column, range.top)).or_insert((range.bottom, range.left));
+        }
+        self.ranges.push(range);
+    }
+
+    /// The top-left cell of the range that holds this cell.
+    pub fn at(&self, row: u32, column: u32) -> Option<(u32, u32)> {
+        let (&(of, top), &(bottom, left)) = self.index.range(..=(column, row)).next_back()?;
+        (of == column && row <= bottom).then_some((top, left))
+    }
+}
+
+impl Deref for Merges {
+    type Target = [Range];
+
+    fn deref(&self) -> &[Range] {
+        &self.ranges
+    }
+}
+
+impl From<Vec<Range>> for Merges {
+    fn from(ranges: Vec<Range>) -> Self {
+        let mut merges = Self::default();
+        ranges.into_iter().for_each(|range| merges.push(range));
+        merges
+    }
+}
+
 /// A cell's place: `汇总表!J6`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CellRef {
@@ -171,7 +214,7 @@ impl Sheet {
 
     /// Where to look for this cell's value: the top-left cell of its merged range, or itself.
     pub fn anchor(&self, row: u32, column: u32) -> (u32, u32) {
-        self.merged.iter().find(|m| m.holds(row, column)).map_or((row, column), |m| (m.top, m.left))
+        self.merged.at(row, column).unwrap_or((row, column))
     }
 
     /// The place of a cell of this sheet.
@@ -191,6 +234,17 @@ impl Row {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The index must answer as a walk through all ranges would.
+    #[test]
+    fn a_merged_cell_leads_to_the_corner_of_its_range() {
+        let ranges = [(1, 0, 1, 9), (2, 0, 4, 0), (2, 1, 2, 3), (5, 1, 8, 2)].map(|(top, left, bottom, right)| Range { top, left, bottom, right });
+        let sheet = Sheet { merged: ranges.to_vec().into(), ..Sheet::default() };
+        for (row, column) in (1..10).flat_map(|row| (0..12).map(move |column| (row, column))) {
+            let walked = ranges.iter().find(|m| m.holds(row, column)).map_or((row, column), |m| (m.top, m.left));
+            assert_eq!(sheet.anchor(row, column), walked, "{row} {column}");
+        }
+    }
 
     #[test]
     fn columns_are_named_as_in_a_spreadsheet() {

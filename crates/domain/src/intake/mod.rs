@@ -16,6 +16,7 @@ mod heading;
 pub mod identity;
 mod layout;
 mod line;
+pub mod note;
 mod overlay;
 mod pool;
 mod read;

@@ -1,19 +1,23 @@
 //! Shared strings. The counts that the part announces are not believed and nothing is reserved by them.
 
-use super::xml::{Xml, clean, entity};
 use crate::container::Container;
 use crate::error::ExcelError;
+use crate::limits::Cap;
+use crate::text::clean;
+use crate::xml::{Xml, entity};
 use quick_xml::events::Event;
 
 /// All shared strings in order; phonetic guides are no part of the text.
 pub fn read(container: &mut Container<'_>, part: &str) -> Result<Vec<String>, ExcelError> {
     let Some(text) = container.text(part)? else { return Ok(Vec::new()) };
+    let reading = &container.reading;
+    let cap = reading.limits.cell_bytes;
     let mut strings = Vec::new();
     let mut current = String::new();
     let (mut in_text, mut phonetic) = (false, false);
     let mut xml = Xml::new(part, &text);
     loop {
-        match xml.next(container)? {
+        match xml.next(reading)? {
             Event::Start(e) => match e.local_name().as_ref() {
                 "si" => current.clear(),
                 "t" => in_text = !phonetic,
@@ -22,11 +26,8 @@ pub fn read(container: &mut Container<'_>, part: &str) -> Result<Vec<String>, Ex
             },
             Event::End(e) => match e.local_name().as_ref() {
                 "si" => {
-                    if current.len() > container.limits.cell_bytes {
-                        return Err(container.too_large("cell", container.limits.cell_bytes as u64));
-                    }
-                    if strings.len() >= container.limits.cells {
-                        return Err(container.too_large("cells", container.limits.cells as u64));
+                    if strings.len() >= reading.limits.cells {
+                        return Err(reading.too_large(Cap::Cells, reading.limits.cells as u64, part));
                     }
                     strings.push(clean(std::mem::take(&mut current)));
                 }
@@ -39,6 +40,9 @@ pub fn read(container: &mut Container<'_>, part: &str) -> Result<Vec<String>, Ex
             Event::GeneralRef(r) if in_text => current.push(entity(&r)),
             Event::Eof => return Ok(strings),
             _ => {}
+        }
+        if current.len() > cap {
+            return Err(reading.too_large(Cap::Cell, cap as u64, format!("{part}: #{}", strings.len())));
         }
     }
 }

@@ -13,11 +13,12 @@ use crate::world::World;
 /// A file as raw rows, and its bytes.
 pub(crate) fn read_book(path: &Path) -> Result<(Book, Vec<u8>)> {
     let limits = Limits::default();
-    let refused = |error: linxuan_excel::ExcelError| {
+    let refused = |error: linxuan_excel::ExcelError| -> Refused {
         let class = match error.class() {
             linxuan_excel::Class::BadInput => Class::BadInput,
             linxuan_excel::Class::Limits => Class::Limits,
             linxuan_excel::Class::Storage => Class::Storage,
+            linxuan_excel::Class::Cancelled => return Trouble::Cancelled.into(),
         };
         Refused::of(class, path.display().to_string(), &error)
     };
