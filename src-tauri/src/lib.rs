@@ -12,6 +12,7 @@ mod window;
 
 pub use choose::{Choice, Chooser};
 pub use launch::Launch;
+pub use linxuan_api::reading_process;
 pub use native::NativeDialogs;
 pub use tauri::AppHandle;
 pub use window::{drop_files, run};

@@ -5,6 +5,9 @@ use linxuan_window::{Launch, NativeDialogs, run};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(code) = linxuan_window::reading_process(std::env::args_os()) {
+        return code;
+    }
     let launch = match Launch::from_arguments(std::env::args_os().skip(1)) {
         Ok(launch) => launch,
         Err(usage) => {

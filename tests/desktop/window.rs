@@ -28,6 +28,9 @@ impl Chooser for Answers {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = linxuan_window::reading_process(std::env::args_os()) {
+        return code;
+    }
     let launch = match Launch::from_arguments(std::env::args_os().skip(1)) {
         Ok(launch) => launch,
         Err(usage) => {

@@ -13,5 +13,6 @@ mod typescript;
 mod verbs;
 
 pub use door::{Door, Listener};
+pub use linxuan_app::reading_process;
 pub use types::{Event, Failure};
 pub use typescript::typescript;

@@ -18,6 +18,7 @@ mod trouble;
 pub mod world;
 
 pub use linxuan_domain as domain;
+pub use linxuan_excel::answer as reading_process;
 pub use progress::{Progress, Unwatched};
 pub use refused::{Class, Refused, Result};
 pub use world::{Machine, World};

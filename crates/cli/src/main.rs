@@ -19,6 +19,9 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let line: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    if let Some(code) = linxuan_app::reading_process(line.iter().cloned()) {
+        return code;
+    }
     let lang = lang::of_command_line(&line);
     let matches = match command::root(lang).try_get_matches_from(&line) {
         Ok(matches) => matches,

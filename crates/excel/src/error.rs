@@ -170,6 +170,10 @@ fn too_large(file: &str, cap: Cap, allowed: u64, place: &str) -> (String, String
 }
 
 impl LooksLike {
+    /// All of them.
+    pub const ALL: &'static [Self] =
+        &[Self::Html, Self::Pdf, Self::Text, Self::Xml, Self::Rtf, Self::OtherZip, Self::OtherCompound, Self::OldExcel, Self::Picture, Self::Unknown];
+
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Html => ("而是改名的网页（HTML）", "it is a web page (HTML) under another name"),

@@ -4,7 +4,9 @@
 //! everything in it must be capped and seen: hidden rows, merges, number formats, cells given twice.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod apart;
 mod compound;
+mod confine;
 mod container;
 mod error;
 mod limits;
@@ -16,12 +18,14 @@ mod reading;
 mod shows;
 mod table;
 mod text;
+mod wire;
 mod write;
 mod xls;
 mod xlsb;
 mod xlsx;
 mod xml;
 
+pub use apart::{answer, read_apart, read_guarded};
 pub use error::{Class, ExcelError, LooksLike};
 pub use limits::{Cap, Limits};
 pub use read::{load, read};

@@ -58,6 +58,12 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, ExcelErro
     Err(ExcelError::NotAWorkbook(name.to_owned(), looks_like(bytes)))
 }
 
+/// Whether its format is one that must be loaded whole.
+pub fn is_loaded_whole(bytes: &[u8]) -> bool {
+    let names = |part: &[u8]| bytes.windows(part.len()).any(|w| w.eq_ignore_ascii_case(part));
+    bytes.starts_with(COMPOUND) || bytes.starts_with(b"PK") && (names(b"xl/workbook.bin") || names(b"content.xml"))
+}
+
 const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 fn read_zip(reading: Reading, bytes: &[u8]) -> Result<Book, ExcelError> {

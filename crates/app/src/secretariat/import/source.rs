@@ -23,7 +23,7 @@ pub(crate) fn read_book(path: &Path) -> Result<(Book, Vec<u8>)> {
         Refused::of(class, path.display().to_string(), &error)
     };
     let bytes = linxuan_excel::load(path, &limits).map_err(refused)?;
-    let book = linxuan_excel::read(&files::name_of(path), &bytes, &limits).map_err(refused)?;
+    let book = linxuan_excel::read_guarded(&files::name_of(path), &bytes, &limits, &|| false).map_err(refused)?;
     Ok((book, bytes))
 }
 
