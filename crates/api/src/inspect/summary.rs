@@ -62,7 +62,7 @@ struct Counts {
 }
 
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct ApplicationView {
+struct ApplicationView {
     row: u32,
     sheet: String,
     result: &'static str,
@@ -138,8 +138,7 @@ impl Counts {
     }
 }
 
-pub(super) fn application(read: &ReadApplication, judged: &eligibility::Eligibility) -> ApplicationView {
-    let origins = read.application.origins.iter();
+fn application(read: &ReadApplication, judged: &eligibility::Eligibility) -> ApplicationView {
     ApplicationView {
         row: read.row,
         sheet: read.sheet.clone(),
@@ -149,11 +148,20 @@ pub(super) fn application(read: &ReadApplication, judged: &eligibility::Eligibil
         eligibility: judged.checks.iter().map(|c| (c.code.clone(), c.outcome.name())).collect(),
         auto_result: judged.result.name(),
         checks: judged.checks.iter().map(CheckView::from).collect(),
-        cells: origins.map(|(field, o)| (field.clone(), json!({ "cell": o.cell.to_string(), "raw": o.raw }))).collect(),
+        cells: cells(&read.application),
     }
 }
 
-fn fields(a: &Application) -> Map<String, Value> {
+/// Where each value comes from, what stands there, and what a person put in its place.
+pub(super) fn cells(a: &Application) -> BTreeMap<String, Value> {
+    let shown = |o: &linxuan_domain::intake::Origin| match &o.corrected {
+        Some(c) => json!({ "cell": o.cell.to_string(), "raw": o.raw, "corrected": c.text, "reason": c.reason }),
+        None => json!({ "cell": o.cell.to_string(), "raw": o.raw }),
+    };
+    a.origins.iter().map(|(field, o)| (field.clone(), shown(o))).collect()
+}
+
+pub(super) fn fields(a: &Application) -> Map<String, Value> {
     let date = |d: &Option<linxuan_domain::intake::PartialDate>| json!(d.map(|d| d.to_string()));
     let metrics: Map<String, Value> = a.metrics.iter().map(|(metric, q)| (metric.clone(), quantity(q))).collect();
     let ways: Map<String, Value> = a.qualification.iter().map(|(way, c)| (way.clone(), claim(c))).collect();
@@ -194,7 +202,7 @@ fn quantity(q: &Quantity) -> Value {
 }
 
 /// Whole numbers are numbers, others decimal strings: no reader of JSON can round them.
-fn number(value: Decimal) -> Value {
+pub(super) fn number(value: Decimal) -> Value {
     let text = value.to_string();
     text.parse::<i64>().map_or_else(|_| json!(text), |whole| json!(whole))
 }

@@ -1,6 +1,6 @@
 //! All conditions of one application in the order of the programme.
 
-use super::{Check, Eligibility, Outcome, general, qualification, threshold};
+use super::{Check, Eligibility, Outcome, general, proof, qualification, threshold};
 use crate::intake::{Application, Date};
 use crate::programme::Programme;
 use crate::words::Words;
@@ -15,6 +15,7 @@ pub fn check(application: &Application, programme: &Programme, reference: Date) 
     } else {
         checks.push(no_category(application));
     }
+    checks.iter_mut().for_each(|check| proof::ask(check, application, programme));
     Eligibility { result: overall(&checks), checks }
 }
 

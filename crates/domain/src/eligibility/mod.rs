@@ -7,6 +7,7 @@ mod check;
 mod credit;
 mod general;
 mod place;
+mod proof;
 mod qualification;
 mod threshold;
 
@@ -59,6 +60,8 @@ pub struct Check {
     pub outcome: Outcome,
     /// Why.
     pub reason: Words,
+    /// The field it rests on.
+    pub field: String,
     /// The cell it rests on.
     pub cell: Option<CellRef>,
     /// The declared value as it stands there.
@@ -67,11 +70,12 @@ pub struct Check {
 
 impl Check {
     fn new(code: &str, title: Words, outcome: Outcome, reason: Words) -> Self {
-        Self { code: code.to_owned(), title, outcome, reason, cell: None, declared: None }
+        Self { code: code.to_owned(), title, outcome, reason, field: String::new(), cell: None, declared: None }
     }
 
     /// Names the cell of this field, if something stood in it.
     fn resting_on(mut self, application: &Application, field: &str) -> Self {
+        self.field = field.to_owned();
         if let Some(origin) = application.origins.get(field) {
             self.cell = Some(origin.cell.clone());
             self.declared = Some(origin.text().to_owned());

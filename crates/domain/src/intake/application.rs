@@ -41,6 +41,10 @@ pub struct Application {
     pub contact_phone: Option<String>,
     /// Remark.
     pub remark: Option<String>,
+    /// What a form says beside these fields, by key.
+    pub details: Vec<(String, Detail)>,
+    /// Figures that a form gives for several years.
+    pub yearly: Vec<Yearly>,
     /// The list of attachments of a form.
     pub attachments: Vec<Attachment>,
     /// Where each field that had something in its cell comes from, and what stood there.
@@ -96,6 +100,39 @@ impl Quantity {
     pub fn approx(&self) -> bool {
         matches!(self.doubt, Some(Doubt::About | Doubt::AtLeast | Doubt::Range))
     }
+}
+
+/// A further field of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Detail {
+    /// Text.
+    Text(String),
+    /// A date.
+    Date(PartialDate),
+    /// A count.
+    Count(Quantity),
+    /// An amount, with the digits as they were written.
+    Amount(Figure),
+}
+
+/// A quantity and the digits that stood for it: `612.30` is an amount to two places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// What it is.
+    pub quantity: Quantity,
+    /// How it was written, in the unit of the quantity.
+    pub written: String,
+}
+
+/// One figure over the years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Yearly {
+    /// Its key.
+    pub metric: String,
+    /// Whether it counts things; else it is an amount.
+    pub count: bool,
+    /// Year by year; `None` where nothing is declared.
+    pub years: Vec<(i32, Option<Figure>)>,
 }
 
 /// Why a number cannot be taken as it stands.

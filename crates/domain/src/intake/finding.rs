@@ -157,7 +157,7 @@ catalogue! {
     /// A spreadsheet's day count without a date format.
     DateFromSerial "W_DATE_FROM_SERIAL" ["数字 {raw} 按表格的日期序号读作 {read}。", "The number {raw} read as {read}, a spreadsheet's count of days."] ["请核对。", "Please check."];
     /// The cell holds a day and shows a month.
-    DatePrecisionMonth "W_DATE_PRECISION_MONTH" ["单元格存有日、只显示到月（{raw}），按所示读作 {read}。", "The cell holds a day and shows only the month ({raw}); read as shown: {read}."] ["如需到日请核对。", "Check it if the day matters."];
+    DatePrecisionMonth "W_DATE_PRECISION_MONTH" ["单元格存有日、显示时不到日，按所示读作 {read}。", "The cell holds a day and does not show it; read as shown: {read}."] ["如需到日请核对。", "Check it if the day matters."];
     /// Phone stored as a number.
     NumberAsPhone "W_NUMBER_AS_PHONE" ["电话以数字存放，读作 {read}。", "The phone is stored as a number, read as {read}."] ["请核对，区号的0可能已失。", "Check it; a leading 0 may be lost."];
     /// Phone with blanks or dashes.
@@ -230,6 +230,12 @@ catalogue! {
     HeadingContested "W_HEADING_CONTESTED" ["不止一列像是「{read}」（「{raw}」），均未读取。", "More than one column claims to be “{read}” (“{raw}”); none of them is read."] ["请指定以哪一列为准。", "Choose the column that counts."];
     /// A column nobody knows.
     HeadingUnknown "W_HEADING_UNKNOWN" ["不认识列「{raw}」，未读取（内容如：{read}）。", "Column “{raw}” is not known and not read (it holds, for instance: {read})."] ["如有用请指定其含义。", "Choose what it means if it is of use."];
+    /// A label of a form twice with different values.
+    LabelTwice "W_LABEL_TWICE" ["「{raw}」对应的标签不止一处、所填不同（{read}），均未读取。", "The label of “{raw}” stands in several places with different values ({read}); none of them is read."] ["请指定以哪一处为准。", "Choose the place that counts."];
+    /// Boxes without a tick.
+    NothingTicked "W_NOTHING_TICKED" ["没有勾选任何一项：「{raw}」。", "No box is ticked: “{raw}”."] ["请补选。", "Tick one."];
+    /// Several ticks where one is asked for.
+    SeveralTicked "E_SEVERAL_TICKED" ["只能选一项，却勾选了：{read}。", "Only one may be ticked, but these are: {read}."] ["请确认选哪一项。", "Confirm which one is meant."];
     /// A value that a person corrected.
     Corrected "W_CORRECTED" ["原值「{raw}」由人更正为「{read}」。", "A person corrected “{raw}” to “{read}”."] ["原值仍保留。", "The raw value is kept."];
     /// A row that a person left out.

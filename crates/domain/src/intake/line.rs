@@ -18,16 +18,79 @@ pub struct Table<'a, F> {
     pub fills: &'a Fills,
     /// Where each field stands.
     pub columns: &'a BTreeMap<F, u32>,
-    /// The words.
-    pub words: &'a Vocabulary,
-    /// Cells that a person corrected.
-    pub corrected: &'a overlay::Corrected,
+    /// Headings that may give the unit of their column.
+    pub headings: BTreeMap<u32, String>,
+    /// The sheet was turned: rows here are columns of the workbook.
+    pub transposed: bool,
 }
 
-/// The row that is being read.
+impl<F> Table<'_, F> {
+    /// The place of a cell in the workbook.
+    pub fn at(&self, row: u32, column: u32) -> CellRef {
+        place(self.sheet, self.transposed, row, column)
+    }
+}
+
+/// The place in the workbook of a cell of a sheet that may have been turned.
+pub fn place(sheet: &Sheet, transposed: bool, row: u32, column: u32) -> CellRef {
+    if transposed { sheet.at(column + 1, row.saturating_sub(1)) } else { sheet.at(row, column) }
+}
+
+/// Where the values of one application or expert stand: a row of a table, or the labels of a form.
+pub trait Source<F> {
+    /// The value of a field, if there is one.
+    fn find(&self, field: &F) -> Option<Found<'_>>;
+    /// Whether there is a place for the field at all.
+    fn has(&self, field: &F) -> bool;
+}
+
+/// A value with its place.
+pub struct Found<'a> {
+    /// What is read.
+    pub value: &'a Value,
+    /// The cell it stands in.
+    pub cell: CellRef,
+    /// The whole text of that cell, when the value is a part of it.
+    pub raw: Option<&'a str>,
+    /// The empty cell that the value of a merged cell counts for.
+    pub fills: Option<CellRef>,
+    /// The heading or label, where it may give the unit.
+    pub heading: Option<&'a str>,
+}
+
+/// A row of a table.
+pub struct TableRow<'a, F> {
+    /// The table.
+    pub table: &'a Table<'a, F>,
+    /// The row.
+    pub row: &'a Row,
+}
+
+impl<F: Ord> Source<F> for TableRow<'_, F> {
+    fn find(&self, field: &F) -> Option<Found<'_>> {
+        let (table, own) = (self.table, self.row.number);
+        let column = *table.columns.get(field)?;
+        let heading = table.headings.get(&column).map(String::as_str);
+        let found = |row: u32, value, fills| Found { value, cell: table.at(row, column), raw: None, fills, heading };
+        match self.row.value(column) {
+            Some(value) => Some(found(own, value, None)),
+            None => {
+                let above = table.fills.source(own, column)?;
+                Some(found(above, table.sheet.value(above, column)?, Some(table.at(own, column))))
+            }
+        }
+    }
+
+    fn has(&self, field: &F) -> bool {
+        self.table.columns.contains_key(field)
+    }
+}
+
+/// What is being read.
 pub struct Line<'a, F> {
-    table: &'a Table<'a, F>,
-    row: &'a Row,
+    source: &'a dyn Source<F>,
+    words: &'a Vocabulary,
+    corrected: &'a overlay::Corrected,
     /// What was found so far.
     pub findings: Vec<Finding>,
     /// Where the values come from.
@@ -35,27 +98,26 @@ pub struct Line<'a, F> {
 }
 
 impl<'a, F: Ord> Line<'a, F> {
-    /// Begins a row.
-    pub fn new(table: &'a Table<'a, F>, row: &'a Row) -> Self {
-        Self { table, row, findings: Vec::new(), origins: BTreeMap::new() }
+    /// Begins.
+    pub fn new(source: &'a dyn Source<F>, words: &'a Vocabulary, corrected: &'a overlay::Corrected) -> Self {
+        Self { source, words, corrected, findings: Vec::new(), origins: BTreeMap::new() }
     }
 
     /// The value of a field, noted under this name; a merged cell above counts and is said.
     pub fn take(&mut self, field: &F, name: &str) -> Option<&'a Value> {
-        let column = *self.table.columns.get(field)?;
-        let mut row = self.row.number;
-        let mut value = self.row.value(column);
-        if value.is_none() {
-            row = self.table.fills.source(row, column)?;
-            value = self.table.sheet.value(row, column);
-        }
-        let value = value?;
-        let origin = self.origin(self.table.sheet.at(row, column), value);
-        let (fill, corrected) = ((row != self.row.number).then(|| origin.text().to_owned()), origin.corrected.clone());
-        let raw = origin.raw.clone();
-        self.origins.insert(name.to_owned(), origin);
-        if let Some(text) = fill {
-            self.push(Problem::MergedFill, name, None, Some(text));
+        self.take_with_heading(field, name).map(|(value, _)| value)
+    }
+
+    /// The value of a field and its heading, where that may give the unit.
+    pub fn take_with_heading(&mut self, field: &F, name: &str) -> Option<(&'a Value, Option<&'a str>)> {
+        let found = self.source.find(field)?;
+        let (value, heading) = (found.value, found.heading);
+        let origin = self.origin(found);
+        let (raw, corrected) = (origin.0.raw.clone(), origin.0.corrected.clone());
+        let read = origin.0.text().to_owned();
+        self.origins.insert(name.to_owned(), origin.0);
+        if let Some(cell) = origin.1 {
+            self.findings.push(Finding { problem: Problem::MergedFill, field: name.to_owned(), cell: Some(cell), raw: None, read: Some(read) });
         }
         if let Some(corrected) = corrected {
             self.push(Problem::Corrected, name, Some(raw), Some(corrected.text));
@@ -65,17 +127,19 @@ impl<'a, F: Ord> Line<'a, F> {
             Value::Uncalculated => self.note(Problem::NotCalculated, name, None),
             _ => {}
         }
-        Some(value)
+        Some((value, heading))
     }
 
-    fn origin(&self, cell: CellRef, value: &Value) -> Origin {
-        match self.table.corrected.get(&cell) {
+    fn origin(&self, found: Found<'_>) -> (Origin, Option<CellRef>) {
+        let cell = found.cell;
+        let origin = match self.corrected.get(&cell) {
             Some((raw, c)) => {
                 let corrected = Corrected { text: c.text.clone(), reason: c.reason.clone() };
                 Origin { cell, raw: raw.clone(), corrected: Some(corrected) }
             }
-            None => Origin { cell, raw: value.shown(), corrected: None },
-        }
+            None => Origin { cell, raw: found.raw.map_or_else(|| found.value.shown(), str::to_owned), corrected: None },
+        };
+        (origin, found.fills)
     }
 
     /// A field that is text: blanks at the ends and line breaks removed.
@@ -107,11 +171,12 @@ impl<'a, F: Ord> Line<'a, F> {
         let date = match value {
             Value::Date { shown, stored } => {
                 if shown != stored {
-                    self.note(Problem::DatePrecisionMonth, name, Some(shown.to_string()));
+                    let both = format!("cell holds {stored} shown as {}", in_chinese(*shown));
+                    self.push(Problem::DatePrecisionMonth, name, Some(both), Some(shown.to_string()));
                 }
                 return Some(*shown);
             }
-            Value::Text(text) if self.table.words.quantity.nothing.contains(&text::squeezed(text)) => {
+            Value::Text(text) if self.words.quantity.nothing.contains(&text::squeezed(text)) => {
                 self.origins.remove(name);
                 return None;
             }
@@ -138,7 +203,7 @@ impl<'a, F: Ord> Line<'a, F> {
         let answer = match self.take(field, name)? {
             Value::Bool(answer) => Some(*answer),
             Value::Error(_) | Value::Uncalculated => return None,
-            value => yes_no(&value.shown(), self.table.words),
+            value => yes_no(&value.shown(), self.words),
         };
         if answer.is_none() {
             self.note(Problem::YesNoUnclear, name, None);
@@ -159,21 +224,26 @@ impl<'a, F: Ord> Line<'a, F> {
 
     /// Notes something with another raw text than that of the cell.
     pub fn push(&mut self, problem: Problem, name: &str, raw: Option<String>, read: Option<String>) {
-        let cell = match problem {
-            // The value stands above; the empty cell is the one to look at.
-            Problem::MergedFill => self.origins.get(name).map(|o| CellRef { row: self.row.number, ..o.cell.clone() }),
-            _ => self.origins.get(name).map(|o| o.cell.clone()),
-        };
+        let cell = self.origins.get(name).map(|o| o.cell.clone());
         self.findings.push(Finding { problem, field: name.to_owned(), cell, raw, read });
     }
 
     /// Whether the table has such a column.
     pub fn has(&self, field: &F) -> bool {
-        self.table.columns.contains_key(field)
+        self.source.has(field)
     }
 
     /// The words of the table.
     pub fn words(&self) -> &'a Vocabulary {
-        self.table.words
+        self.words
+    }
+}
+
+/// 2017年5月, as the cell shows it.
+fn in_chinese(date: PartialDate) -> String {
+    match date {
+        PartialDate::Year(year) => format!("{year}年"),
+        PartialDate::Month(year, month) => format!("{year}年{month}月"),
+        PartialDate::Day(day) => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
     }
 }

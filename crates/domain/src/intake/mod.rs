@@ -12,6 +12,7 @@ pub mod date;
 mod duplicates;
 pub mod expert;
 mod finding;
+mod form;
 mod heading;
 pub mod identity;
 mod layout;
@@ -22,6 +23,8 @@ mod pool;
 mod read;
 mod rows;
 mod summary;
+mod turn;
+mod unit;
 pub mod values;
 
 pub use application::{Application, Claim, Doubt, Origin, Penalty, Quantity};
@@ -78,7 +81,7 @@ pub struct FormIntake {
     /// By which day the values were judged.
     pub reference_date: Date,
     /// The year whose figures count, if the form gives figures by year.
-    pub metric_year: Option<u32>,
+    pub metric_year: Option<i32>,
     /// Sheets that were read.
     pub sheets_used: Vec<String>,
     /// Sheets that were not.
@@ -196,15 +199,12 @@ pub enum IntakeError {
         /// The sheets that were looked at.
         sheets: Vec<String>,
     },
-    /// An application form (申报书): forms come later.
-    FormNotYetSupported,
 }
 
 impl Explains for IntakeError {
     fn code(&self) -> &'static str {
         match self {
             Self::NoKnownHeader { .. } => "no-known-header",
-            Self::FormNotYetSupported => "form-not-yet-supported",
         }
     }
 
@@ -214,20 +214,15 @@ impl Explains for IntakeError {
                 let (zh, en) = (sheets.join("、"), sheets.join(", "));
                 Words::new(format!("没有找到认识的表头（看过的工作表：{zh}）。"), format!("No known table head was found (sheets looked at: {en})."))
             }
-            Self::FormNotYetSupported => Words::new(
-                "这是一份申报书，本版本只导入推荐汇总表和专家库。",
-                "This is an application form; this version imports summary tables and expert pools only.",
-            ),
         }
     }
 
     fn remedy(&self) -> Words {
         match self {
             Self::NoKnownHeader { .. } => Words::new(
-                "请确认选对了文件；表头应含「申报单位」「申报类别」等（汇总表）或「姓名」「工作单位」等（专家库）。",
-                "Make sure it is the right file: a summary table has headings such as 申报单位 and 申报类别, an expert pool 姓名 and 工作单位.",
+                "请确认选对了文件；表头应含「申报单位」「申报类别」等（汇总表）或「姓名」「工作单位」等（专家库）；申报书的标签旁应有所填的值。",
+                "Make sure it is the right file: a summary table has headings such as 申报单位 and 申报类别, an expert pool 姓名 and 工作单位; the labels of a form have their values beside them.",
             ),
-            Self::FormNotYetSupported => Words::new("请导入各区县的推荐汇总表。", "Import the summary table of the district instead."),
         }
     }
 }

@@ -5,12 +5,13 @@ use super::book::{Row, Sheet, Value};
 use super::expert::Expert;
 use super::finding::Problem;
 use super::heading::{Head, Headings, above};
-use super::line::{Line, Table};
+use super::line::{Line, Table, TableRow};
 use super::rows::{Fills, RowKind, RowRules};
 use super::values::phone;
 use super::values::text::{split_any, squeezed};
 use super::{Choices, ExpertResult, Finding, IgnoredRow, Layout, ReadExpert, RowDecision, RowReason};
 use crate::programme::{CategoryKey, ExpertField as F, Programme};
+use std::collections::BTreeMap;
 
 /// The headings of an expert pool.
 pub fn headings<'a>(programme: &Programme, choices: &'a Choices) -> Headings<'a, F> {
@@ -29,7 +30,7 @@ pub fn is_pool(head: &Head<F>) -> bool {
 pub fn read(sheet: &Sheet, head: &Head<F>, basis: &Basis<'_>) -> (Layout, Vec<ReadExpert>) {
     let columns = head.places();
     let fills = Fills::of(sheet);
-    let table = Table { sheet, fills: &fills, columns: &columns, words: &basis.programme.words, corrected: basis.corrected };
+    let table = Table { sheet, fills: &fills, columns: &columns, headings: BTreeMap::new(), transposed: false };
     let rules = RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::Name).copied(), words: &basis.programme.words };
     let above = above(sheet, head.rows.0, &basis.programme.words.info_marks);
     let mut layout = Layout {
@@ -76,7 +77,8 @@ fn empty_row(sheet: &Sheet, row: &Row) -> ReadExpert {
 
 fn read_row(table: &Table<'_, F>, row: &Row, basis: &Basis<'_>) -> ReadExpert {
     let programme = basis.programme;
-    let mut line = Line::new(table, row);
+    let source = TableRow { table, row };
+    let mut line = Line::new(&source, &basis.programme.words, basis.corrected);
     let name = name(&mut line);
     let mut expert = Expert {
         gender: line.text(&F::Gender, "gender"),

@@ -5,8 +5,9 @@ use super::book::{Book, Sheet};
 use super::heading::row_text;
 use super::overlay::{Corrected, Overlay};
 use super::values::day;
-use super::values::text::{contains_any, squeezed};
-use super::{Choices, Date, ExpertIntake, Finding, IgnoredSheet, Intake, IntakeError, Layout, Problem, SheetReason, SummaryIntake, duplicates, pool, summary};
+use super::{
+    Choices, Date, ExpertIntake, Finding, IgnoredSheet, Intake, IntakeError, Layout, Problem, SheetReason, SummaryIntake, duplicates, form, pool, summary,
+};
 use crate::programme::Programme;
 
 /// By which day the values are judged.
@@ -33,18 +34,19 @@ pub fn read(book: &Book, programme: &Programme, reference: ReferenceDate, choice
             (false, false) => visible.push(sheet),
         }
     }
-    let reading = Reading { visible, ignored, programme, reference, choices, corrected: &overlay.corrected };
+    let looked = Looked { visible, ignored, programme, reference, choices, corrected: &overlay.corrected };
     let unused = unused(&overlay, choices);
-    if let Some(mut found) = reading.summary() {
+    if let Some(mut found) = looked.summary() {
         found.tables.iter_mut().take(1).for_each(|t| t.findings.extend(unused.clone()));
         return Ok(Intake::Summary(found));
     }
-    if let Some(mut found) = reading.pool() {
+    if let Some(mut found) = form::read(&looked.visible, &looked.ignored, programme, reference, choices, looked.corrected) {
+        found.applications.iter_mut().take(1).for_each(|a| a.findings.extend(unused.clone()));
+        return Ok(Intake::Form(found));
+    }
+    if let Some(mut found) = looked.pool() {
         found.tables.iter_mut().take(1).for_each(|t| t.findings.extend(unused.clone()));
         return Ok(Intake::Experts(found));
-    }
-    if reading.visible.iter().any(|s| looks_like_form(s, programme)) {
-        return Err(IntakeError::FormNotYetSupported);
     }
     Err(IntakeError::NoKnownHeader { sheets: book.sheets.iter().map(|s| s.name.clone()).collect() })
 }
@@ -60,7 +62,7 @@ fn unused(overlay: &Overlay<'_>, choices: &Choices) -> Vec<Finding> {
 }
 
 /// Everything that reading a workbook rests on.
-struct Reading<'a> {
+struct Looked<'a> {
     visible: Vec<&'a Sheet>,
     ignored: Vec<IgnoredSheet>,
     programme: &'a Programme,
@@ -69,7 +71,7 @@ struct Reading<'a> {
     corrected: &'a Corrected,
 }
 
-impl Reading<'_> {
+impl Looked<'_> {
     fn summary(&self) -> Option<SummaryIntake> {
         let headings = summary::headings(self.programme, self.choices);
         let found: Vec<_> = self.visible.iter().map(|s| (*s, headings.find(s).filter(summary::is_summary))).collect();
@@ -136,11 +138,4 @@ fn date_above(sheet: &Sheet, head_top: u32, programme: &Programme) -> Option<Dat
     })
     .next()
     .map(|date| date.last())
-}
-
-/// Labels of an application form beside their values.
-fn looks_like_form(sheet: &Sheet, programme: &Programme) -> bool {
-    let labels = &programme.words.form_labels;
-    let cells = sheet.rows.iter().take(60).flat_map(|r| &r.cells);
-    cells.filter(|c| contains_any(&squeezed(&c.value.shown()), labels)).count() >= 3
 }

@@ -1,17 +1,18 @@
 //! A summary table (推荐汇总表) becomes applications, row by row.
 
-use super::application::{Application, Claim, Penalty};
+use super::application::{Application, Claim, Penalty, Quantity};
 use super::basis::Basis;
 use super::book::{Row, Sheet, Value};
 use super::finding::{Problem, Severity};
 use super::heading::{Head, Headings, above};
-use super::line::{Line, Table};
+use super::line::{Line, Table, TableRow};
 use super::rows::{Fills, RowKind, RowRules};
 use super::values::penalty::{self, Standing};
-use super::values::text::tidy;
+use super::values::text::{squeezed, tidy};
 use super::values::{certificate, phone, quantity, uscc};
-use super::{Choices, IgnoredRow, Layout, ReadApplication, RowDecision, RowResult};
-use crate::programme::{Category, Programme, SummaryField as F};
+use super::{Choices, IgnoredRow, Layout, ReadApplication, RowDecision, RowResult, unit};
+use crate::programme::{Category, Programme, QuantityWords, SummaryField as F, Threshold};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The headings of a summary table.
 pub fn headings<'a>(programme: &Programme, choices: &'a Choices) -> Headings<'a, F> {
@@ -30,7 +31,7 @@ pub fn is_summary(head: &Head<F>) -> bool {
 pub fn read(sheet: &Sheet, head: &Head<F>, basis: &Basis<'_>) -> (Layout, Vec<ReadApplication>) {
     let columns = head.places();
     let fills = Fills::of(sheet);
-    let table = Table { sheet, fills: &fills, columns: &columns, words: &basis.programme.words, corrected: basis.corrected };
+    let table = Table { sheet, fills: &fills, columns: &columns, headings: BTreeMap::new(), transposed: false };
     let rules = RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::ApplicantName).copied(), words: &basis.programme.words };
     let above = above(sheet, head.rows.0, &basis.programme.words.info_marks);
     let mut layout = Layout {
@@ -68,11 +69,18 @@ fn kind(rules: &RowRules<'_, F>, sheet: &Sheet, row: &Row, basis: &Basis<'_>) ->
 }
 
 fn read_row(table: &Table<'_, F>, row: &Row, basis: &Basis<'_>) -> ReadApplication {
-    let mut line = Line::new(table, row);
+    let source = TableRow { table, row };
+    let mut line = Line::new(&source, &basis.programme.words, basis.corrected);
+    let application = fields(&mut line, basis);
+    finish(table.sheet, row, line, application, basis)
+}
+
+/// The fields of an application, of a row or of a form.
+pub fn fields(line: &mut Line<'_, F>, basis: &Basis<'_>) -> Application {
     let mut application = Application {
         recommender: line.text(&F::Recommender, "recommender"),
         applicant_name: line.unit_name(&F::ApplicantName, "applicant_name"),
-        uscc: credit_code(&mut line),
+        uscc: credit_code(line),
         registered_in: line.text(&F::RegisteredIn, "registered_in"),
         tax_in: line.text(&F::TaxIn, "tax_in"),
         platform_name: line.unit_name(&F::PlatformName, "platform_name"),
@@ -81,19 +89,19 @@ fn read_row(table: &Table<'_, F>, row: &Row, basis: &Basis<'_>) -> ReadApplicati
     if application.applicant_name.is_none() {
         line.note(Problem::NoApplicantName, "applicant_name", None);
     }
-    let category = category(&mut line, basis);
+    let category = category(line, basis);
     application.category = category.map(|c| c.key.clone());
     application.operation_since = line.date(&F::OperationSince, "operation_since");
     application.credit_query_date = line.date(&F::CreditQueryDate, "credit_query_date");
-    application.penalty = penalty(&mut line, &application, basis);
+    application.penalty = penalty(line, &application, basis);
     application.stat_reporting = line.yes_no(&F::StatReporting, "stat_reporting");
-    metrics(&mut line, &mut application, category);
-    qualification(&mut line, &mut application, basis);
+    metrics(line, &mut application, category, basis);
+    qualification(line, &mut application, basis);
     application.contact_name = line.text(&F::ContactName, "contact_name");
-    application.contact_phone = contact_phone(&mut line);
+    application.contact_phone = contact_phone(line);
     application.remark = line.text(&F::Remark, "remark");
-    hints(&mut line, &application, basis);
-    finish(table.sheet, row, line, application, basis)
+    hints(line, &application, basis);
+    application
 }
 
 fn finish(sheet: &Sheet, row: &Row, mut line: Line<'_, F>, mut application: Application, basis: &Basis<'_>) -> ReadApplication {
@@ -161,36 +169,48 @@ fn penalty(line: &mut Line<'_, F>, application: &Application, basis: &Basis<'_>)
     Some(penalty)
 }
 
-/// 指标一, 指标二 … mean what the category's thresholds say, in their order.
-fn metrics(line: &mut Line<'_, F>, application: &mut Application, category: Option<&Category>) {
+/// 指标一, 指标二 … mean what the category's thresholds say, in their order; a column that names a figure means that one.
+fn metrics(line: &mut Line<'_, F>, application: &mut Application, category: Option<&Category>, basis: &Basis<'_>) {
     let thresholds = category.map_or(&[][..], |c| &c.thresholds);
-    for n in 1..=9_u8 {
-        if !line.has(&F::Indicator(n)) {
-            continue;
-        }
-        let threshold = thresholds.get(usize::from(n) - 1);
-        let name = threshold.map_or_else(|| format!("indicator:{n}"), |t| t.metric.clone());
-        let words = line.words();
-        let Some(value) = line.take(&F::Indicator(n), &name) else { continue };
-        match threshold {
-            Some(_) if matches!(value, Value::Error(_) | Value::Uncalculated) => {}
-            Some(threshold) => {
-                let reading = quantity::read(value, threshold, &words.quantity);
-                if reading == quantity::Reading::default() {
-                    // "/" says that nothing is declared.
-                    line.origins.remove(&name);
-                }
-                for (problem, read) in reading.notes {
-                    line.note(problem, &name, Some(read));
-                }
-                application.metrics.extend(reading.quantity.map(|q| (name, q)));
-            }
-            None if category.is_some() && !words.quantity.nothing.contains(&value.shown()) => {
-                line.note(Problem::ExtraValue, &name, None);
-            }
-            None => {}
+    for (n, threshold) in (1..).zip(thresholds) {
+        let named = F::Metric(threshold.metric.clone());
+        let field = if line.has(&named) { named } else { F::Indicator(n) };
+        let quantity = metric(line, &field, threshold, &basis.programme.words.quantity);
+        application.metrics.extend(quantity.map(|q| (threshold.metric.clone(), q)));
+    }
+    let Some(category) = category else { return };
+    let numbered = (1..=9_u8).skip(thresholds.len()).map(F::Indicator);
+    let others = basis.programme.categories.iter().flat_map(|c| &c.thresholds).map(|t| &t.metric);
+    let others: BTreeSet<&String> = others.filter(|metric| !category.thresholds.iter().any(|t| t.metric == **metric)).collect();
+    for field in numbered.chain(others.into_iter().cloned().map(F::Metric)) {
+        let name = field.name();
+        let Some(value) = line.take(&field, &name) else { continue };
+        if line.words().quantity.nothing.contains(&squeezed(&value.shown())) {
+            line.origins.remove(&name);
+        } else {
+            line.note(Problem::ExtraValue, &name, None);
         }
     }
+}
+
+fn metric(line: &mut Line<'_, F>, field: &F, threshold: &Threshold, words: &QuantityWords) -> Option<Quantity> {
+    let name = threshold.metric.as_str();
+    let (value, heading) = line.take_with_heading(field, name)?;
+    if matches!(value, Value::Error(_) | Value::Uncalculated) {
+        return None;
+    }
+    let mut reading = quantity::read(value, threshold, words);
+    if let Some(unit) = heading.and_then(|h| unit::of_heading(h, threshold, words)) {
+        reading = unit::given(reading, &unit, threshold);
+    }
+    if reading == quantity::Reading::default() {
+        // "/" says that nothing is declared.
+        line.origins.remove(name);
+    }
+    for (problem, read) in reading.notes {
+        line.note(problem, name, Some(read));
+    }
+    reading.quantity
 }
 
 fn qualification(line: &mut Line<'_, F>, application: &mut Application, basis: &Basis<'_>) {

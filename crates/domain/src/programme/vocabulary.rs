@@ -1,5 +1,7 @@
 //! Headings and words of people's tables. The words themselves are data (`columns.json`); here are their kinds.
 
+use super::{FormWords, MetricWords};
+
 /// What a column of a summary table means.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SummaryField {
@@ -23,6 +25,8 @@ pub enum SummaryField {
     OperationSince,
     /// First, second, third … metric of the category (from 1): the meaning depends on the category.
     Indicator(u8),
+    /// A figure by its name, whatever the category: `metric:revenue_wan`.
+    Metric(String),
     /// A named way to the qualification (`cnas`, `cma`, `other`).
     Qualification(String),
     /// Date of the credit query.
@@ -44,6 +48,7 @@ impl SummaryField {
     pub fn name(&self) -> String {
         let plain = match self {
             Self::Indicator(n) => return format!("indicator:{n}"),
+            Self::Metric(key) => return format!("metric:{key}"),
             Self::Qualification(key) => return format!("qualification:{key}"),
             Self::Serial => "serial",
             Self::Recommender => "recommender",
@@ -68,6 +73,9 @@ impl SummaryField {
     pub fn parse(name: &str) -> Option<Self> {
         if let Some(n) = name.strip_prefix("indicator:") {
             return n.parse().ok().filter(|n| *n > 0).map(Self::Indicator);
+        }
+        if let Some(key) = name.strip_prefix("metric:") {
+            return Some(Self::Metric(key.to_owned()));
         }
         if let Some(key) = name.strip_prefix("qualification:") {
             return Some(Self::Qualification(key.to_owned()));
@@ -228,14 +236,16 @@ pub struct RecusalWords {
 }
 
 /// All words of the tables of one programme.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Vocabulary {
     /// Columns of a summary table.
     pub summary: Vec<SummaryColumn>,
     /// Columns of an expert pool.
     pub experts: Vec<ExpertColumn>,
-    /// Headings that give a form away.
-    pub form_labels: Vec<String>,
+    /// Labels of application forms.
+    pub form: FormWords,
+    /// Figures by their names.
+    pub metrics: Vec<MetricWords>,
     /// Before the date in an info row (填报日期).
     pub info_date: Vec<String>,
     /// What an info row contains (汇总单位, 填报日期).

@@ -11,6 +11,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+use super::form::{FormWire, MetricWire};
+
 /// Why the conditions cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{file}, {place}: {}", reason.en)]
@@ -24,7 +26,7 @@ pub struct ConditionsRefused {
 }
 
 const ELIGIBILITY: &str = "eligibility.json";
-const COLUMNS: &str = "columns.json";
+pub(super) const COLUMNS: &str = "columns.json";
 
 /// Reads both files into the programme.
 pub fn read_programme(eligibility: &[u8], columns: &[u8]) -> Result<Programme, ConditionsRefused> {
@@ -92,7 +94,7 @@ fn unreadable(file: &'static str, detail: &str) -> ConditionsRefused {
     refused(file, "/", &format!("读不懂：{detail}"), &format!("cannot be read: {detail}"))
 }
 
-fn refused(file: &'static str, place: &str, zh: &str, en: &str) -> ConditionsRefused {
+pub(super) fn refused(file: &'static str, place: &str, zh: &str, en: &str) -> ConditionsRefused {
     ConditionsRefused { file, place: place.to_owned(), reason: Words::new(zh, en) }
 }
 
@@ -287,7 +289,7 @@ fn decimal(place: &str, value: &Value) -> Result<Decimal, ConditionsRefused> {
     Decimal::parse(&text).filter(|d| !d.is_negative()).ok_or_else(wrong)
 }
 
-fn factors(place: &str, wire: BTreeMap<String, Value>) -> Result<Vec<(String, Decimal)>, ConditionsRefused> {
+pub(super) fn factors(place: &str, wire: BTreeMap<String, Value>) -> Result<Vec<(String, Decimal)>, ConditionsRefused> {
     wire.into_iter().map(|(unit, factor)| Ok((unit, decimal(place, &factor)?))).collect()
 }
 
@@ -301,7 +303,8 @@ struct ColumnWire {
 struct ColumnsWire {
     summary: Vec<ColumnWire>,
     experts: Vec<ColumnWire>,
-    form_labels: Vec<String>,
+    form: FormWire,
+    metrics: Vec<MetricWire>,
     info_date: Vec<String>,
     info_marks: Vec<String>,
     note_marks: Vec<String>,
@@ -354,7 +357,8 @@ fn vocabulary(wire: ColumnsWire) -> Result<Vocabulary, ConditionsRefused> {
     Ok(Vocabulary {
         summary: wire.summary.into_iter().map(summary).collect::<Result<_, _>>()?,
         experts: wire.experts.into_iter().map(expert).collect::<Result<_, _>>()?,
-        form_labels: wire.form_labels,
+        form: wire.form.into_words()?,
+        metrics: wire.metrics.into_iter().map(MetricWire::into_words).collect::<Result<_, _>>()?,
         info_date: wire.info_date,
         info_marks: wire.info_marks,
         note_marks: wire.note_marks,

@@ -1,5 +1,6 @@
 //! The programme as data: what the files below `assets/schemes/<programme>/` say, read into the types of the rules.
 
 pub mod conditions;
+mod form;
 pub mod programme;
 pub mod sheet;
