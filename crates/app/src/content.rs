@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use linxuan_domain::eligibility::{Eligibility, Outcome};
-use linxuan_domain::intake::{Application, Claim, Expert};
+use linxuan_domain::intake::application::{Detail, Figure, Yearly};
+use linxuan_domain::intake::{Application, Attachment, Claim, Expert};
 use linxuan_domain::programme::{CategoryKey, Programme};
 use linxuan_pack::application::Override;
-pub use linxuan_pack::application::{ApplicationContent, EligibilityLine, MetricLine};
+pub use linxuan_pack::application::{ApplicationContent, AttachmentLine, EligibilityLine, MetricLine, YearsLine};
 use linxuan_store::table::eligibility::Row as EligibilityRow;
 
 /// What was declared and judged, without decisions of people.
@@ -34,10 +35,16 @@ pub fn of(application: &Application, eligibility: &Eligibility, programme: &Prog
         basis: check.cell.as_ref().map(ToString::to_string).unwrap_or_default(),
         overridden: None,
     });
-    ApplicationContent { fields: fields(application), metrics: metrics.collect(), eligibility: lines.collect() }
+    ApplicationContent {
+        fields: fields(application, programme),
+        metrics: metrics.collect(),
+        years: application.yearly.iter().map(|yearly| years(yearly, programme)).collect(),
+        attachments: application.attachments.iter().map(attachment).collect(),
+        eligibility: lines.collect(),
+    }
 }
 
-fn fields(a: &Application) -> BTreeMap<String, String> {
+fn fields(a: &Application, programme: &Programme) -> BTreeMap<String, String> {
     let yes = |flag: bool| if flag { "是" } else { "否" }.to_owned();
     let mut all: BTreeMap<String, String> = BTreeMap::new();
     let mut put = |key: &str, value: Option<String>| {
@@ -57,6 +64,11 @@ fn fields(a: &Application) -> BTreeMap<String, String> {
     put("penalty_declared", a.penalty.as_ref().map(|p| yes(p.declared)));
     put("stat_reporting", a.stat_reporting.map(yes));
     put("remark", a.remark.clone());
+    // Names and phones of persons stay with the secretariat, as those of a table do.
+    let private = |key: &str| programme.words.form.fields.iter().any(|f| f.field == key && f.private);
+    for (key, detail) in a.details.iter().filter(|(key, _)| !private(key)) {
+        put(key, Some(detail_text(detail)));
+    }
     for (way, claim) in &a.qualification {
         put(&format!("qualification_{way}"), Some(claim_text(claim)));
     }
@@ -73,7 +85,7 @@ pub fn shown(a: &Application, field: &str, programme: &Programme) -> Option<Stri
         "contact_phone" => a.contact_phone.clone(),
         _ => match a.metrics.iter().find(|(key, _)| key == field) {
             Some((_, quantity)) => Some(format!("{}{}", quantity.value, quantity.unit)),
-            None => fields(a).remove(&field.replace("qualification.", "qualification_")),
+            None => fields(a, programme).remove(&field.replace("qualification.", "qualification_")).or_else(|| further(a, field)),
         },
     }
 }
@@ -91,6 +103,48 @@ pub fn expert_shown(e: &Expert, field: &str, programme: &Programme) -> Option<St
         "phone" => e.phone.clone(),
         _ => None,
     }
+}
+
+/// A field or a figure by year that only forms have.
+fn further(a: &Application, field: &str) -> Option<String> {
+    let detail = a.details.iter().find(|(key, _)| key == field).map(|(_, detail)| detail_text(detail));
+    let of_year = || {
+        let (metric, year) = field.rsplit_once('.')?;
+        let years = &a.yearly.iter().find(|y| y.metric == metric)?.years;
+        let (_, figure) = years.iter().find(|(y, _)| y.to_string() == year)?;
+        figure.as_ref().map(|f| format!("{}{}", f.written, f.quantity.unit))
+    };
+    detail.or_else(of_year)
+}
+
+fn detail_text(detail: &Detail) -> String {
+    match detail {
+        Detail::Text(text) => text.clone(),
+        Detail::Date(date) => date.to_string(),
+        Detail::Count(quantity) => format!("{}{}", quantity.value, quantity.unit),
+        Detail::Amount(figure) => format!("{}{}", figure.written, figure.quantity.unit),
+    }
+}
+
+fn years(yearly: &Yearly, programme: &Programme) -> YearsLine {
+    let words = programme.words.metrics.iter().find(|m| m.measure.metric == yearly.metric);
+    let written = |figure: &Option<Figure>| figure.as_ref().map(|f| f.written.clone()).unwrap_or_default();
+    YearsLine {
+        key: yearly.metric.clone(),
+        label: words.and_then(|m| m.labels.first()).cloned().unwrap_or_else(|| yearly.metric.clone()),
+        unit: words.map(|m| m.measure.unit.clone()).unwrap_or_default(),
+        values: yearly.years.iter().map(|(year, figure)| (year.to_string(), written(figure))).collect(),
+    }
+}
+
+fn attachment(a: &Attachment) -> AttachmentLine {
+    let provided = match a.provided {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    };
+    let no = a.no.map(|no| no.to_string()).unwrap_or_default();
+    AttachmentLine { no, title: a.title.clone(), file: a.file.clone().unwrap_or_default(), provided: provided.to_owned() }
 }
 
 fn claim_text(claim: &Claim) -> String {

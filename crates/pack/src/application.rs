@@ -19,6 +19,10 @@ pub struct ApplicationContent {
     pub fields: BTreeMap<String, String>,
     /// Declared figures in the order of the thresholds.
     pub metrics: Vec<MetricLine>,
+    /// Figures over the years, of a form.
+    pub years: Vec<YearsLine>,
+    /// The list of attachments, of a form.
+    pub attachments: Vec<AttachmentLine>,
     /// Conditions in the order of the programme.
     pub eligibility: Vec<EligibilityLine>,
 }
@@ -41,6 +45,34 @@ pub struct MetricLine {
     pub approx: bool,
     /// Where it stood, with the sheet.
     pub cell: String,
+}
+
+/// One figure over the years.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearsLine {
+    /// Key.
+    pub key: String,
+    /// Chinese label.
+    pub label: String,
+    /// Unit.
+    pub unit: String,
+    /// Year and figure; an empty text where nothing is declared.
+    pub values: BTreeMap<String, String>,
+}
+
+/// One attachment as the applicant lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttachmentLine {
+    /// Its number in the list; empty without one.
+    pub no: String,
+    /// What it is.
+    pub title: String,
+    /// Name of the file, a label only.
+    pub file: String,
+    /// `yes`, `no`, or empty when the list does not say.
+    pub provided: String,
 }
 
 /// A condition, judged.
@@ -81,6 +113,10 @@ pub(crate) struct ContentWire {
     format: String,
     fields: BTreeMap<String, String>,
     metrics: Vec<MetricLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    years: Vec<YearsLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<AttachmentLine>,
     eligibility: Vec<EligibilityWire>,
 }
 
@@ -152,6 +188,8 @@ impl ContentWire {
             format: FORMAT.into(),
             fields: content.fields.clone(),
             metrics: content.metrics.clone(),
+            years: content.years.clone(),
+            attachments: content.attachments.clone(),
             eligibility: content.eligibility.iter().map(line).collect(),
         }
     }
@@ -161,7 +199,7 @@ impl ContentWire {
             return Err(bad("format of the content"));
         }
         let eligibility = self.eligibility.into_iter().map(EligibilityWire::into_line).collect::<Result<_, _>>()?;
-        Ok(ApplicationContent { fields: self.fields, metrics: self.metrics, eligibility })
+        Ok(ApplicationContent { fields: self.fields, metrics: self.metrics, years: self.years, attachments: self.attachments, eligibility })
     }
 }
 
@@ -203,6 +241,13 @@ pub(crate) mod tests {
                 approx: false,
                 cell: "汇总表!J5".into(),
             }],
+            years: vec![YearsLine {
+                key: "revenue_wan".into(),
+                label: "平台服务收入".into(),
+                unit: "万元".into(),
+                values: BTreeMap::from([("2020".into(), "612.30".into())]),
+            }],
+            attachments: vec![AttachmentLine { no: "7".into(), title: "统计填报截图".into(), file: String::new(), provided: "no".into() }],
             eligibility: vec![line.clone(), EligibilityLine { code: "Q-1".into(), overridden: Some(held), ..line }],
         }
     }
@@ -216,6 +261,15 @@ pub(crate) mod tests {
         let mut changed = content.clone();
         changed.metrics[0].value = "231".into();
         assert_ne!(changed.sha256().unwrap(), content.sha256().unwrap());
+    }
+
+    /// A table has neither, and its content keeps the bytes and the hash that it had before forms were read.
+    #[test]
+    fn what_only_forms_have_is_left_out_where_there_is_none() {
+        let table = ApplicationContent { years: Vec::new(), attachments: Vec::new(), ..content() };
+        let text = String::from_utf8(table.to_bytes().unwrap()).unwrap();
+        assert!(!text.contains("\"years\"") && !text.contains("\"attachments\""));
+        assert_eq!(ApplicationContent::from_bytes(text.as_bytes()).unwrap(), table);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use linxuan_domain::intake::application::Corrected;
+use linxuan_domain::intake::application::{Corrected, Detail, Figure, Yearly};
 use linxuan_domain::intake::{Application, Attachment, CellRef, Claim, Doubt, Origin, PartialDate, Penalty, Quantity};
 use linxuan_domain::programme::{CategoryKey, Decimal};
 use serde::{Deserialize, Serialize};
@@ -39,8 +39,38 @@ struct Wire {
     penalty: Option<PenaltyWire>,
     stat_reporting: Option<bool>,
     #[serde(default)]
+    details: Vec<DetailWire>,
+    #[serde(default)]
+    yearly: Vec<YearlyWire>,
+    #[serde(default)]
     attachments: Vec<AttachmentWire>,
     origins: BTreeMap<String, OriginWire>,
+}
+
+/// A further field of a form: one of the four.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DetailWire {
+    key: String,
+    text: Option<String>,
+    date: Option<String>,
+    count: Option<QuantityWire>,
+    amount: Option<FigureWire>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FigureWire {
+    quantity: QuantityWire,
+    written: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct YearlyWire {
+    metric: String,
+    count: bool,
+    years: Vec<(i32, Option<FigureWire>)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -130,6 +160,8 @@ impl Wire {
             qualification: a.qualification.iter().map(ClaimWire::of).collect(),
             penalty: a.penalty.as_ref().map(|p| PenaltyWire { declared: p.declared, date: date(&p.date), repair_claimed: p.repair_claimed }),
             stat_reporting: a.stat_reporting,
+            details: a.details.iter().map(DetailWire::of).collect(),
+            yearly: a.yearly.iter().map(YearlyWire::of).collect(),
             attachments: a.attachments.iter().map(AttachmentWire::of).collect(),
             origins: a.origins.iter().map(|(key, origin)| (key.clone(), OriginWire::of(origin))).collect(),
         }
@@ -160,6 +192,8 @@ impl Wire {
                 .map(|p| Ok::<_, JsonError>(Penalty { declared: p.declared, date: date(p.date)?, repair_claimed: p.repair_claimed }))
                 .transpose()?,
             stat_reporting: self.stat_reporting,
+            details: self.details.into_iter().map(DetailWire::into_detail).collect::<Result<_, _>>()?,
+            yearly: self.yearly.into_iter().map(YearlyWire::into_yearly).collect::<Result<_, _>>()?,
             attachments: self.attachments.into_iter().map(AttachmentWire::into_attachment).collect(),
             origins: self.origins.into_iter().map(|(key, origin)| (key, origin.into_origin())).collect(),
         };
@@ -199,6 +233,52 @@ impl QuantityWire {
             doubt: self.doubt.map(doubt).transpose()?,
         };
         Ok((self.key, quantity))
+    }
+}
+
+impl FigureWire {
+    fn of(figure: &Figure) -> Self {
+        Self { quantity: QuantityWire::of(&(String::new(), figure.quantity.clone())), written: figure.written.clone() }
+    }
+
+    fn into_figure(self) -> Result<Figure, JsonError> {
+        Ok(Figure { quantity: self.quantity.into_quantity()?.1, written: self.written })
+    }
+}
+
+impl YearlyWire {
+    fn of(yearly: &Yearly) -> Self {
+        let years = yearly.years.iter().map(|(year, figure)| (*year, figure.as_ref().map(FigureWire::of)));
+        Self { metric: yearly.metric.clone(), count: yearly.count, years: years.collect() }
+    }
+
+    fn into_yearly(self) -> Result<Yearly, JsonError> {
+        let years = self.years.into_iter().map(|(year, figure)| Ok((year, figure.map(FigureWire::into_figure).transpose()?)));
+        Ok(Yearly { metric: self.metric, count: self.count, years: years.collect::<Result<_, JsonError>>()? })
+    }
+}
+
+impl DetailWire {
+    fn of((key, detail): &(String, Detail)) -> Self {
+        let mut wire = Self { key: key.clone(), text: None, date: None, count: None, amount: None };
+        match detail {
+            Detail::Text(text) => wire.text = Some(text.clone()),
+            Detail::Date(date) => wire.date = Some(date.to_string()),
+            Detail::Count(quantity) => wire.count = Some(QuantityWire::of(&(String::new(), quantity.clone()))),
+            Detail::Amount(figure) => wire.amount = Some(FigureWire::of(figure)),
+        }
+        wire
+    }
+
+    fn into_detail(self) -> Result<(String, Detail), JsonError> {
+        let detail = match (self.text, date(self.date)?, self.count, self.amount) {
+            (Some(text), None, None, None) => Detail::Text(text),
+            (None, Some(date), None, None) => Detail::Date(date),
+            (None, None, Some(quantity), None) => Detail::Count(quantity.into_quantity()?.1),
+            (None, None, None, Some(figure)) => Detail::Amount(figure.into_figure()?),
+            _ => return Err(bad("detail of a declaration")),
+        };
+        Ok((self.key, detail))
     }
 }
 
@@ -280,13 +360,24 @@ mod tests {
             applicant_name: Some("重庆\"样例\"公司\n二".into()),
             category: Some(CategoryKey("talent".into())),
             operation_since: PartialDate::parse_iso("2018-03"),
-            metrics: vec![("trained_people_per_year".into(), quantity)],
+            metrics: vec![("trained_people_per_year".into(), quantity.clone())],
             qualification: vec![
                 ("cnas".into(), Claim::Certificate { held: true, no: Some("L1".into()), valid_to: PartialDate::parse_iso("2027") }),
                 ("other".into(), Claim::Text("其他".into())),
             ],
             penalty: Some(Penalty { declared: true, date: PartialDate::parse_iso("2020-03"), repair_claimed: true }),
             stat_reporting: Some(false),
+            details: vec![
+                ("address".into(), Detail::Text("某路1号".into())),
+                ("established_on".into(), Detail::Date(PartialDate::Year(2014))),
+                ("staff_total".into(), Detail::Count(quantity.clone())),
+                ("registered_capital_wan".into(), Detail::Amount(Figure { quantity: quantity.clone(), written: "48.00".into() })),
+            ],
+            yearly: vec![Yearly {
+                metric: "revenue_wan".into(),
+                count: false,
+                years: vec![(2019, None), (2020, Some(Figure { quantity: quantity.clone(), written: "48.0".into() }))],
+            }],
             attachments: vec![screenshot],
             origins: BTreeMap::from([("trained_people_per_year".into(), origin)]),
             ..Application::default()

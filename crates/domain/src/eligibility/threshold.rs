@@ -8,12 +8,16 @@ use crate::words::Words;
 
 /// Judges one yearly minimum.
 pub fn check(application: &Application, threshold: &Threshold, settings: &Settings) -> Check {
-    let declared = application.metrics.iter().find(|(metric, _)| *metric == threshold.metric);
-    let (outcome, reason) = match declared {
-        Some((_, quantity)) => compare(quantity, threshold, settings),
-        None => unread(application, &threshold.metric),
+    let of_year = settings.figures_year.as_ref().and_then(|year| application.figure_of(&threshold.metric, year));
+    let (declared, field) = match of_year {
+        Some((quantity, field)) => (quantity, field),
+        None => (application.metrics.iter().find(|(metric, _)| *metric == threshold.metric).map(|(_, q)| q), threshold.metric.clone()),
     };
-    Check::new(&threshold.code, threshold.label.clone(), outcome, reason).resting_on(application, &threshold.metric)
+    let (outcome, reason) = match declared {
+        Some(quantity) => compare(quantity, threshold, settings),
+        None => unread(application, &field),
+    };
+    Check::new(&threshold.code, threshold.label.clone(), outcome, reason).resting_on(application, &field)
 }
 
 fn compare(quantity: &Quantity, threshold: &Threshold, settings: &Settings) -> Verdict {

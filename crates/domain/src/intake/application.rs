@@ -51,6 +51,16 @@ pub struct Application {
     pub origins: BTreeMap<String, Origin>,
 }
 
+impl Application {
+    /// What a form that gives this figure by year declares for one year, and under which name its cell is kept. `None`
+    /// when the application does not give it by year.
+    pub fn figure_of(&self, metric: &str, year: &str) -> Option<(Option<&Quantity>, String)> {
+        let yearly = self.yearly.iter().find(|y| y.metric == metric)?;
+        let of_year = yearly.years.iter().find(|(y, _)| y.to_string() == year);
+        Some((of_year.and_then(|(_, figure)| figure.as_ref()).map(|f| &f.quantity), format!("{metric}.{year}")))
+    }
+}
+
 /// The cell that a value comes from and its text as shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {

@@ -36,6 +36,8 @@ pub struct FormField {
     pub measure: Option<Threshold>,
     /// A number behind 其中 in the same cell that is a field of its own.
     pub part: Option<Part>,
+    /// Personal data, which experts are not given.
+    pub private: bool,
 }
 
 /// What kind of value a field of a form has.

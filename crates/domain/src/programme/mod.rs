@@ -5,14 +5,14 @@
 
 mod category;
 mod decimal;
-mod setting;
 mod form_words;
+mod setting;
 mod vocabulary;
 
 pub use category::{Category, CategoryKey, GeneralCondition, ItemFilter, Qualification, QualificationWay, Settings, Threshold, WayCheck};
 pub use decimal::Decimal;
-pub use setting::{Bracket, RoundSetting, SettingKind};
 pub use form_words::{AttachmentWords, FieldKind, FormField, FormWords, LabelGroup, MetricWords, Part, Proof};
+pub use setting::{Bracket, RoundSetting, SettingKind};
 pub use vocabulary::{ExpertColumn, ExpertField, QuantityWords, RecusalWords, SummaryColumn, SummaryField, Vocabulary};
 
 /// Everything that a round must know to read applications and judge the basic conditions.

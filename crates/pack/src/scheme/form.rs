@@ -30,6 +30,8 @@ struct FieldWire {
     labels: Vec<String>,
     unit: Option<UnitWire>,
     part: Option<PartWire>,
+    #[serde(default)]
+    private: bool,
 }
 
 #[derive(Deserialize)]
@@ -111,7 +113,7 @@ impl FieldWire {
             return Err(refused(COLUMNS, &place, "缺少单位。", "the unit is missing"));
         }
         let part = self.part.map(|p| Part { field: p.field, marks: p.marks });
-        Ok(FormField { field: self.field, kind, labels: self.labels, measure, part })
+        Ok(FormField { field: self.field, kind, labels: self.labels, measure, part, private: self.private })
     }
 }
 

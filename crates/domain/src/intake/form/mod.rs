@@ -61,7 +61,9 @@ pub fn read(
     }
     let date = reference.given.or_else(|| visible.iter().filter_map(|s| filled_in(s, programme)).min()).unwrap_or(reference.today);
     let basis = Basis::new(programme, date, choices, corrected);
-    let metric_year = choices.metric_year.and_then(|y| i32::try_from(y).ok()).or_else(|| last_full_year(&pages, date));
+    let asked = choices.metric_year.and_then(|y| i32::try_from(y).ok());
+    let settled = programme.settings.figures_year.as_ref().and_then(|y| y.parse().ok());
+    let metric_year = asked.or(settled).or_else(|| last_full_year(&pages, date));
     let (used, unused): (Vec<&Page<'_>>, Vec<&Page<'_>>) = pages.iter().partition(|p| p.is_used(programme));
     let mut applications: Vec<ReadApplication> = forms(&used).iter().map(|form| one(form, &labels, metric_year, &basis)).collect();
     duplicates::mark_applications(&mut applications, &programme.words, choices);
