@@ -11,13 +11,15 @@ pub fn turned(sheet: &Sheet) -> Sheet {
             rows.entry(cell.column + 1).or_default().push(Cell { column: row.number.saturating_sub(1), value: cell.value.clone() });
         }
     }
-    let merged = sheet.merged.iter().map(|m| Range { top: m.left + 1, left: m.top.saturating_sub(1), bottom: m.right + 1, right: m.bottom.saturating_sub(1) });
+    // A range that reaches far below the last row would be as many columns wide.
+    let last = sheet.rows.last().map_or(0, |r| r.number);
+    let near = sheet.merged.iter().filter(|m| m.top <= last);
+    let merged = near.map(|m| Range { top: m.left + 1, left: m.top.saturating_sub(1), bottom: m.right + 1, right: m.bottom.min(last).saturating_sub(1) });
     Sheet {
         name: sheet.name.clone(),
         hidden: sheet.hidden,
         rows: rows.into_iter().map(|(number, cells)| Row { number, hidden: sheet.hidden_columns.contains(&(number - 1)), cells }).collect(),
-        merged: merged.collect(),
+        merged: merged.collect::<Vec<_>>().into(),
         hidden_columns: sheet.rows.iter().filter(|r| r.hidden).map(|r| r.number.saturating_sub(1)).collect(),
-        layout_known: sheet.layout_known,
     }
 }

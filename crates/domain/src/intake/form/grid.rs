@@ -23,7 +23,7 @@ impl<'a> Grid<'a> {
     /// Of this sheet.
     pub fn new(sheet: &'a Sheet) -> Self {
         let mut by_left: BTreeMap<u32, Vec<Range>> = BTreeMap::new();
-        for range in &sheet.merged {
+        for range in sheet.merged.iter() {
             by_left.entry(range.left).or_default().push(*range);
         }
         by_left.values_mut().for_each(|ranges| ranges.sort_by_key(|r| (r.top, r.bottom)));
