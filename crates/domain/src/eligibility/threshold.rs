@@ -58,6 +58,9 @@ fn why(doubt: Doubt) -> (&'static str, &'static str) {
     match doubt {
         Doubt::About => ("为约数", "an approximate number"),
         Doubt::AtLeast => ("只说明下限", "only a lower bound"),
+        Doubt::AtMost => ("只说明上限", "only an upper bound"),
+        Doubt::Several => ("一格写有几个数", "several numbers in one cell"),
+        Doubt::NotYearly => ("不是一年之数", "not the number of one year"),
         Doubt::Range => ("为区间", "a range"),
         Doubt::AmbiguousUnit => ("单位与条件不等同", "not in the unit of the condition"),
         Doubt::UnknownUnit => ("单位不属于该指标", "in a unit that does not belong to it"),

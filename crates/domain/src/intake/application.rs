@@ -108,7 +108,7 @@ pub struct Quantity {
 impl Quantity {
     /// Whether the text said "about" or "at least" or gave a range.
     pub fn approx(&self) -> bool {
-        matches!(self.doubt, Some(Doubt::About | Doubt::AtLeast | Doubt::Range))
+        matches!(self.doubt, Some(Doubt::About | Doubt::AtLeast | Doubt::AtMost | Doubt::Range))
     }
 }
 
@@ -152,8 +152,14 @@ pub enum Doubt {
     About,
     /// ≥, 不少于.
     AtLeast,
+    /// 不足, 以下.
+    AtMost,
     /// 200至230.
     Range,
+    /// Several numbers, or several years, in one cell.
+    Several,
+    /// 累计, 近三年: not of one year.
+    NotYearly,
     /// 家次, 人次.
     AmbiguousUnit,
     /// A unit that does not belong to the metric.
@@ -166,14 +172,28 @@ pub enum Doubt {
 
 impl Doubt {
     /// Every doubt, for reading back from its name.
-    pub const ALL: [Self; 7] = [Self::About, Self::AtLeast, Self::Range, Self::AmbiguousUnit, Self::UnknownUnit, Self::SmallerItems, Self::OverHundred];
+    pub const ALL: [Self; 10] = [
+        Self::About,
+        Self::AtLeast,
+        Self::AtMost,
+        Self::Range,
+        Self::Several,
+        Self::NotYearly,
+        Self::AmbiguousUnit,
+        Self::UnknownUnit,
+        Self::SmallerItems,
+        Self::OverHundred,
+    ];
 
     /// A stable name.
     pub fn name(self) -> &'static str {
         match self {
             Self::About => "about",
             Self::AtLeast => "at-least",
+            Self::AtMost => "at-most",
             Self::Range => "range",
+            Self::Several => "several-numbers",
+            Self::NotYearly => "not-yearly",
             Self::AmbiguousUnit => "ambiguous-unit",
             Self::UnknownUnit => "unknown-unit",
             Self::SmallerItems => "smaller-items",

@@ -124,6 +124,20 @@ catalogue! {
     Approx "W_APPROX" ["「{raw}」为约数，列为人工认定，不作数。", "“{raw}” is an approximate number: for a person to decide, never counted by itself."] ["请索要准确数并附佐证。", "Ask for the exact number with evidence."];
     /// From … to.
     Range "W_RANGE" ["「{raw}」为区间，列为人工认定。", "“{raw}” is a range: for a person to decide."] ["请索要准确数。", "Ask for the exact number."];
+    /// Several numbers of one kind.
+    SeveralNumbers "W_SEVERAL_NUMBERS" ["「{raw}」写有几个数，暂读作 {read}，列为人工认定。", "“{raw}” holds several numbers; read as {read} for now: for a person to decide."] ["请只写一个数，其余写入备注。", "Write one number only and the others in the remark."];
+    /// Several years in one cell.
+    SeveralYears "W_SEVERAL_YEARS" ["「{raw}」写有几年的数：{read}。取哪一年由人工认定。", "“{raw}” holds the numbers of several years: {read}. Which of them counts is for a person to decide."] ["请只写所问年度的数。", "Write the number of the year that is asked for."];
+    /// The cell names a year.
+    YearStated "W_YEAR_STATED" ["「{raw}」注明为{read}。", "“{raw}” says of which year it is: {read}."] ["请核对是否所问的年度。", "Check that it is the year that is asked for."];
+    /// Over several years.
+    NotYearly "W_NOT_YEARLY" ["「{raw}」是累计或多年之数，不是一年之数，列为人工认定。", "“{raw}” is a total over more than a year: for a person to decide."] ["请索要所问年度的数。", "Ask for the number of the year."];
+    /// 1 250 and 1'250.
+    NumberGrouped "W_NUMBER_GROUPED" ["「{raw}」中的空格按千位分节，读作 {read}。", "The blanks in “{raw}” group thousands; read as {read}."] ["请核对是否一个数。", "Check that it is one number."];
+    /// 1.2E+05.
+    NumberScientific "W_NUMBER_SCIENTIFIC" ["「{raw}」是科学记数，可能已舍入，暂读作 {read}，列为人工认定。", "“{raw}” is in scientific notation and perhaps rounded; read as {read} for now: for a person to decide."] ["请把列宽拉开后重新填写。", "Widen the column and fill it in again."];
+    /// Above 2^53.
+    NumberDigitsLost "W_NUMBER_DIGITS_LOST" ["{raw} 太大，表格只保留15位有效数字，列为人工认定。", "{raw} is too large for a spreadsheet, which keeps 15 digits: for a person to decide."] ["请以文本填写。", "Fill it in as text."];
     /// Number kept as text.
     NumberAsText "W_NUMBER_AS_TEXT" ["数字以文本存放：「{raw}」读作 {read}。", "A number stored as text: “{raw}” read as {read}."] ["请核对。", "Please check."];
     /// Number without a unit.

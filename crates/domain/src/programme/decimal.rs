@@ -54,6 +54,15 @@ impl Decimal {
         Some(Self { digits, scale: self.scale + other.scale }.reduced())
     }
 
+    /// Rounded half up to so many significant digits, behind the point only: what a spreadsheet shows of 0.30000000000000004.
+    pub fn significant(self, count: u32) -> Self {
+        let length = self.digits.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1);
+        let drop = length.saturating_sub(count).min(self.scale);
+        let Some(factor) = 10_i128.checked_pow(drop) else { return self };
+        let half = if self.is_negative() { -factor / 2 } else { factor / 2 };
+        self.digits.checked_add(half).map_or(self, |digits| Self { digits: digits / factor, scale: self.scale - drop }.reduced())
+    }
+
     /// Whether the number is below zero.
     pub fn is_negative(self) -> bool {
         self.digits < 0
@@ -123,6 +132,22 @@ mod tests {
     fn what_is_not_a_number_is_refused() {
         for bad in ["", ".", "-", "1.2.3", "NaN", "inf", "1e999", "0x10", "１", "9".repeat(40).as_str(), "1e", "--1"] {
             assert_eq!(Decimal::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_noise_of_floats_is_cut_where_a_spreadsheet_cuts_it() {
+        let cases = [
+            ("0.30000000000000004", "0.3"),
+            ("0.8149999999999999", "0.815"),
+            ("-0.30000000000000004", "-0.3"),
+            ("1234567890.12345678", "1234567890.12346"),
+            ("9007199254740993", "9007199254740993"),
+            ("81.5", "81.5"),
+            ("0", "0"),
+        ];
+        for (noisy, shown) in cases {
+            assert_eq!(d(noisy).significant(15).to_string(), shown, "{noisy}");
         }
     }
 

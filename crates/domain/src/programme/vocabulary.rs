@@ -212,6 +212,20 @@ pub struct QuantityWords {
     pub at_least_before: Vec<String>,
     /// After the number or its unit: at least (以上).
     pub at_least_after: Vec<String>,
+    /// Before the number: at most (不足, ≤).
+    pub at_most_before: Vec<String>,
+    /// After the number or its unit: at most (以下).
+    pub at_most_after: Vec<String>,
+    /// Before the number: of more than one year (累计, 近三年).
+    pub over_years: Vec<String>,
+    /// Before the number, of no weight (共, 人民币, ¥).
+    pub plain_before: Vec<String>,
+    /// Behind an amount, of no weight (人民币, 整).
+    pub currency: Vec<String>,
+    /// What makes another unit of a unit (次, 天: 家次, 人天).
+    pub recounts: Vec<String>,
+    /// Words that name no number (数十, 若干).
+    pub vague: Vec<String>,
     /// Harmless words that only say "a year" (/年, 每年).
     pub per_year: Vec<String>,
     /// Introduces a part of the total (其中).
