@@ -172,6 +172,24 @@ catalogue! {
     DateFromSerial "W_DATE_FROM_SERIAL" ["数字 {raw} 按表格的日期序号读作 {read}。", "The number {raw} read as {read}, a spreadsheet's count of days."] ["请核对。", "Please check."];
     /// The cell holds a day and shows a month.
     DatePrecisionMonth "W_DATE_PRECISION_MONTH" ["单元格存有日、显示时不到日，按所示读作 {read}。", "The cell holds a day and does not show it; read as shown: {read}."] ["如需到日请核对。", "Check it if the day matters."];
+    /// 二月三十日.
+    DateImpossible "E_DATE_IMPOSSIBLE" ["「{raw}」所写的日期不存在。", "The date “{raw}” does not exist."] ["请按凭证更正。", "Correct it from the document."];
+    /// 8/4/2021.
+    DateAmbiguous "E_DATE_AMBIGUOUS" ["「{raw}」有几种读法，不作猜测。", "“{raw}” can be read in several ways and is not guessed at."] ["请写成 2021-04-08。", "Write 2021-04-08."];
+    /// From one date to another.
+    DatePeriod "E_DATE_PERIOD" ["「{raw}」写有几个日期，不知取哪一个。", "“{raw}” holds several dates; which one is meant is not said."] ["请只写所问的日期。", "Write only the date that is asked for."];
+    /// Since then.
+    DateOpenPeriod "W_DATE_OPEN_PERIOD" ["「{raw}」按起始读作 {read}。", "“{raw}” read as its beginning, {read}."] ["请核对。", "Please check."];
+    /// 年初, 上半年.
+    DateVague "W_DATE_VAGUE" ["「{raw}」只取确定的部分，读作 {read}。", "Only what is certain is taken from “{raw}”: {read}."] ["如需更准确请核对。", "Check it if more precision matters."];
+    /// Two digits of a year.
+    DateShortYear "W_DATE_SHORT_YEAR" ["「{raw}」的年份只有两位，读作 {read}。", "The year in “{raw}” has two digits only; read as {read}."] ["请核对年份。", "Check the year."];
+    /// 200508.
+    DateTwoReadings "W_DATE_TWO_READINGS" ["「{raw}」读作 {read}；也可能是两位年份加月日。", "“{raw}” read as {read}; it may also be a two-digit year with month and day."] ["请核对。", "Please check."];
+    /// 15/4/2021.
+    DateOrder "W_DATE_ORDER" ["「{raw}」年份在后，读作 {read}。", "The year stands last in “{raw}”; read as {read}."] ["请核对。", "Please check."];
+    /// Words around a date.
+    DateInText "W_DATE_IN_TEXT" ["「{raw}」中的日期读作 {read}，其余文字未计入。", "The date in “{raw}” read as {read}; the other words are not counted."] ["请核对。", "Please check."];
     /// Phone stored as a number.
     NumberAsPhone "W_NUMBER_AS_PHONE" ["电话以数字存放，读作 {read}。", "The phone is stored as a number, read as {read}."] ["请核对，区号的0可能已失。", "Check it; a leading 0 may be lost."];
     /// Phone with blanks or dashes.

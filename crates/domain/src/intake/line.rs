@@ -168,34 +168,24 @@ impl<'a, F: Ord> Line<'a, F> {
     /// A field that is a date, at its own precision.
     pub fn date(&mut self, field: &F, name: &str) -> Option<PartialDate> {
         let value = self.take(field, name)?;
-        let date = match value {
-            Value::Date { shown, stored } => {
-                if shown != stored {
-                    let both = format!("cell holds {stored} shown as {}", in_chinese(*shown));
-                    self.push(Problem::DatePrecisionMonth, name, Some(both), Some(shown.to_string()));
-                }
+        match value {
+            Value::Error(_) | Value::Uncalculated => return None,
+            Value::Date { shown, stored } if shown != stored => {
+                let both = format!("cell holds {stored} shown as {}", in_chinese(*shown));
+                self.push(Problem::DatePrecisionMonth, name, Some(both), Some(shown.to_string()));
                 return Some(*shown);
             }
             Value::Text(text) if self.words.quantity.nothing.contains(&text::squeezed(text)) => {
                 self.origins.remove(name);
                 return None;
             }
-            Value::Text(text) => day::read(text),
-            Value::Number { text, .. } => match day::of_number(text) {
-                day::OfNumber::Written(date) => Some(date),
-                day::OfNumber::Serial(date) => {
-                    self.note(Problem::DateFromSerial, name, Some(date.to_string()));
-                    Some(date)
-                }
-                day::OfNumber::Unclear => None,
-            },
-            Value::Error(_) | Value::Uncalculated => return None,
-            Value::Bool(_) => None,
-        };
-        if date.is_none() {
-            self.note(Problem::DateUnreadable, name, None);
+            _ => {}
         }
-        date
+        let reading = day::judge(value, &self.words.dates);
+        for (problem, read) in reading.notes {
+            self.note(problem, name, Some(read).filter(|r| !r.is_empty()));
+        }
+        reading.date
     }
 
     /// A field that is yes or no.

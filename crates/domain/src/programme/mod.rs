@@ -13,7 +13,7 @@ pub use category::{Category, CategoryKey, GeneralCondition, ItemFilter, Qualific
 pub use decimal::Decimal;
 pub use form_words::{AttachmentWords, FieldKind, FormField, FormWords, LabelGroup, MetricWords, Part, Proof};
 pub use setting::{Bracket, RoundSetting, SettingKind};
-pub use vocabulary::{ExpertColumn, ExpertField, QuantityWords, RecusalWords, SummaryColumn, SummaryField, Vocabulary};
+pub use vocabulary::{DateWords, ExpertColumn, ExpertField, QuantityWords, RecusalWords, SummaryColumn, SummaryField, Vocabulary};
 
 /// Everything that a round must know to read applications and judge the basic conditions.
 #[derive(Debug, Clone, PartialEq)]

@@ -238,6 +238,19 @@ pub struct QuantityWords {
     pub nothing: Vec<String>,
 }
 
+/// Words around a date.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DateWords {
+    /// A part of a year or month (上半年, 初): the date is read without it.
+    pub part_of: Vec<String>,
+    /// The end of a period that goes on (至今).
+    pub open_end: Vec<String>,
+    /// Between the two dates of a period (至, -).
+    pub between: Vec<String>,
+    /// What makes a date of a sentence unfit to be read (约, 前后).
+    pub blurring: Vec<String>,
+}
+
 /// Words that tell a relation between an expert and a unit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RecusalWords {
@@ -292,6 +305,8 @@ pub struct Vocabulary {
     pub unit_suffixes: Vec<String>,
     /// Words around a number.
     pub quantity: QuantityWords,
+    /// Words around a date.
+    pub dates: DateWords,
     /// Words about relations.
     pub recusal: RecusalWords,
 }

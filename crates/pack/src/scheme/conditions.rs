@@ -3,7 +3,7 @@
 //! A file that cannot be used is refused with the place and the reason; nothing is filled in silently.
 
 use linxuan_domain::programme::{
-    Bracket, Category, CategoryKey, Decimal, ExpertColumn, ExpertField, GeneralCondition, ItemFilter, Programme, Qualification, QualificationWay,
+    Bracket, Category, CategoryKey, DateWords, Decimal, ExpertColumn, ExpertField, GeneralCondition, ItemFilter, Programme, Qualification, QualificationWay,
     QuantityWords, RecusalWords, RoundSetting, SettingKind, Settings, SummaryColumn, SummaryField, Threshold, Vocabulary, WayCheck,
 };
 use linxuan_domain::words::Words;
@@ -321,6 +321,7 @@ struct ColumnsWire {
     drawable: Vec<String>,
     unit_suffixes: Vec<String>,
     quantity: QuantityWire,
+    dates: DatesWire,
     recusal: RecusalWire,
 }
 
@@ -342,6 +343,14 @@ struct QuantityWire {
     range: Vec<String>,
     percent_before: Vec<String>,
     nothing: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct DatesWire {
+    part_of: Vec<String>,
+    open_end: Vec<String>,
+    between: Vec<String>,
+    blurring: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -382,6 +391,7 @@ fn vocabulary(wire: ColumnsWire) -> Result<Vocabulary, ConditionsRefused> {
         drawable: wire.drawable,
         unit_suffixes: wire.unit_suffixes,
         quantity: quantity(wire.quantity),
+        dates: DateWords { part_of: wire.dates.part_of, open_end: wire.dates.open_end, between: wire.dates.between, blurring: wire.dates.blurring },
         recusal: RecusalWords { board: wire.recusal.board, holding: wire.recusal.holding, separators: wire.recusal.separators },
     })
 }

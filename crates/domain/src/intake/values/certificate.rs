@@ -27,7 +27,7 @@ fn details(text: &str, words: &Vocabulary) -> Claim {
     for part in inner.split(['，', ',', '；', ';', '、']).map(str::trim).filter(|p| !p.is_empty()) {
         let plain = narrow(part);
         match strip_any_prefix(&plain, &words.valid_to) {
-            Some(rest) => valid_to = day::find(rest),
+            Some(rest) => valid_to = day::find_last(rest),
             None => {
                 let number = strip_any_prefix(part, &words.certificate_no).unwrap_or(part);
                 no.get_or_insert_with(|| number.trim_start_matches(['：', ':', ' ']).to_owned());
