@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-const COMMANDS: &[&str] = &["door", "choose", "launch"];
+const COMMANDS: &[&str] = &["door", "attachment", "choose", "launch"];
 
 fn main() -> ExitCode {
     let page = Path::new("../ui/dist/index.html");

@@ -190,7 +190,7 @@ fn the_window_may_do_exactly_what_is_listed() {
     let capability = json(&root().join("src-tauri/capabilities/main.json"));
     assert_eq!(
         capability["permissions"],
-        serde_json::json!(["allow-door", "allow-choose", "allow-launch", "core:event:allow-listen", "core:event:allow-unlisten"])
+        serde_json::json!(["allow-door", "allow-attachment", "allow-choose", "allow-launch", "core:event:allow-listen", "core:event:allow-unlisten"])
     );
     assert_eq!(capability["remote"], Value::Null);
     assert_eq!(files(&root().join("src-tauri/capabilities"), &["json", "toml"]).len(), 1);

@@ -4,6 +4,7 @@ use linxuan_api::{Door, types::Failure};
 use serde_json::Value;
 use std::sync::Arc;
 use tauri::State;
+use tauri::ipc::Response;
 
 /// Runs one command of the door on a thread of its own.
 #[tauri::command]
@@ -11,6 +12,14 @@ pub(crate) async fn door(door: State<'_, Arc<Door>>, command: String, request: V
     let door = Arc::clone(&door);
     let called = command.clone();
     tauri::async_runtime::spawn_blocking(move || door.call(&called, request)).await.unwrap_or_else(|_| Err(broken(command)))
+}
+
+/// The bytes of an attachment, as they are: nothing of a large file goes through JSON.
+#[tauri::command]
+pub(crate) async fn attachment(door: State<'_, Arc<Door>>, id: u32) -> Result<Response, Failure> {
+    let door = Arc::clone(&door);
+    let read = tauri::async_runtime::spawn_blocking(move || door.attachment(id)).await;
+    read.unwrap_or_else(|_| Err(broken("attachment".to_owned()))).map(Response::new)
 }
 
 /// The core gave no answer at all. That is our fault, and the person must still be told something true.

@@ -34,7 +34,7 @@ pub fn run(launched: Launch, chooser: impl Chooser, ready: impl FnOnce(&AppHandl
         .plugin(tauri_plugin_dialog::init())
         .manage(chooser)
         .manage(launched.clone())
-        .invoke_handler(tauri::generate_handler![crate::door::door, crate::choose::choose, launch])
+        .invoke_handler(tauri::generate_handler![crate::door::door, crate::door::attachment, crate::choose::choose, launch])
         .setup(move |app| {
             app.manage(Arc::new(open_door(app.handle().clone(), &launched)));
             build(app, &launched)?;

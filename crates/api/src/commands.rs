@@ -31,6 +31,11 @@ macro_rules! for_each_command {
             set_round_settings: SetRoundSettings => SettingsChanged;
             attachments: Nothing => AttachmentsOverview;
             attachments_of: AboutApplication => AttachmentList;
+            attachments_preview: AttachmentsAt => AttachmentsPreview;
+            attachments_import: AttachmentsImport => AttachmentsImported;
+            attachments_undo: Nothing => AttachmentsUndone;
+            attachment_reassign: ReassignAttachment => AttachmentList;
+            attachment_remove: AboutAttachment => AttachmentList;
             experts: Nothing => Vec<ExpertLine>;
             recusals: Nothing => Vec<RecusalLine>;
             recusal_rules: Nothing => Vec<RecusalRule>;

@@ -57,6 +57,15 @@ impl Door {
         self.dispatch(command, arguments)
     }
 
+    /// The bytes of an attachment, of the secretariat's or the expert's own workspace: too large for JSON.
+    pub fn attachment(&self, id: u32) -> Result<Vec<u8>, Failure> {
+        let mut slot = self.slot();
+        match slot.as_mut().ok_or_else(nothing_open)? {
+            Open::Secretariat(desk) => Ok(desk.attachment_bytes(id.into())?),
+            Open::Expert(bench) => Ok(bench.attachment_bytes(id.into())?),
+        }
+    }
+
     pub(crate) fn world(&self) -> &dyn World {
         &self.world
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use linxuan_domain::eligibility::{Eligibility, Outcome};
+use linxuan_domain::eligibility::{Check, Eligibility, Outcome};
 use linxuan_domain::intake::application::{Detail, Figure, Yearly};
 use linxuan_domain::intake::{Application, Attachment, Claim, Expert};
 use linxuan_domain::programme::{CategoryKey, Programme};
@@ -32,7 +32,7 @@ pub fn of(application: &Application, eligibility: &Eligibility, programme: &Prog
         outcome: check.outcome,
         reason_zh: check.reason.zh.clone(),
         reason_en: check.reason.en.clone(),
-        basis: check.cell.as_ref().map(ToString::to_string).unwrap_or_default(),
+        basis: basis(check),
         overridden: None,
     });
     ApplicationContent {
@@ -42,6 +42,12 @@ pub fn of(application: &Application, eligibility: &Eligibility, programme: &Prog
         attachments: application.attachments.iter().map(attachment).collect(),
         eligibility: lines.collect(),
     }
+}
+
+/// The cell, then the documents that prove it.
+fn basis(check: &Check) -> String {
+    let documents = check.documents.iter().map(|title| format!("附件：{title}"));
+    check.cell.iter().map(ToString::to_string).chain(documents).collect::<Vec<_>>().join("；")
 }
 
 fn fields(a: &Application, programme: &Programme) -> BTreeMap<String, String> {

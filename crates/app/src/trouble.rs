@@ -92,6 +92,18 @@ troubles! {
     ReasonRequired => "reason-required", Usage, ["人工决定须写明理由", "A decision needs a written reason"], ["请写一句理由，它会随决定一同留存。", "Write one sentence; it is kept with the decision."];
     /// A value that a setting cannot have.
     BadSetting { name_zh: String, name_en: String, zh: String, en: String } => "bad-setting", Usage, ["设置“{name_zh}”：{zh}", "The setting “{name_en}”: {en}"], ["请按说明改正后再保存。", "Mend it as it says and save again."];
+    /// An id that is not here.
+    NoSuchAttachment { id: i64 } => "no-such-attachment", Usage, ["没有编号为 {id} 的附件", "There is no attachment {id}"], ["请核对编号。", "Check the id."];
+    /// An item that is not in the list.
+    NoSuchItem { application: String, item: String } => "no-such-item", Usage, ["{application} 的附件清单没有第 {item} 项", "The list of {application} has no line {item}"], ["请核对清单编号，或作为清单外附件。", "Check the number, or keep it as a surplus file."];
+    /// More files or bytes than one import takes.
+    TooManyAttachments { path: PathBuf } => "too-many-attachments", Limits, ["{} 里的附件超出一次导入的上限（20000 个文件、共 4 GB）", "{} holds more than one import takes (20,000 files, 4 GB together)", path.display()], ["请按单位分几次导入。", "Import it in parts."];
+    /// A zip that is none, or damaged, or made to mislead.
+    BadZip { path: PathBuf, zh: String, en: String } => "bad-zip", BadInput, ["{} 不能作为附件压缩包读取：{zh}", "{} cannot be read as a zip of attachments: {en}", path.display()], ["请先解压检查，再导入解压后的文件夹。", "Unpack and look at it first, then import the folder."];
+    /// A file changed between the look and the write.
+    ChangedMeanwhile { name: String } => "changed-meanwhile", Conflict, ["导入时文件“{name}”变了，没有写入任何内容", "The file “{name}” changed during the import; nothing was written"], ["请等文件拷贝完成后再导入。", "Wait until copying has finished, then import again."];
+    /// Files that are there with other content.
+    ChangedAttachments { count: usize } => "changed-attachments", Conflict, ["有 {count} 个附件与已导入的同名但内容不同，没有写入", "{count} attachments have the name but not the content of what is here; nothing was written"], ["请核对；确认后用“接受变更”（--accept）再导入。", "Look at them; import again with “accept changes” (--accept)."];
     /// The table on disk differs from what was imported.
     ChangedRows { count: usize } => "changed-rows", Conflict, ["这份表里有 {} 项与已导入的不同，没有写入", "{} items differ from what was imported; nothing was written", count], ["请核对差异；确认后用“接受变更”（--accept）再导入。", "Look at the differences; import again with “accept changes” (--accept)."];
     /// Tasks are out; what they rest on is fixed.

@@ -1,7 +1,7 @@
 // The typed door: the one way to the core. Names, requests and replies come from gen/; nothing else crosses.
 import type { Commands, Event } from '../gen/door';
 import { Refused, refusalOf } from './refusal';
-import { ask, hear, launched, send } from './transport';
+import { ask, bytes, hear, launched, send } from './transport';
 
 export { Refused, refusalOf } from './refusal';
 export type * from '../gen/door';
@@ -15,6 +15,16 @@ export async function call<N extends Name>(name: N, request: Request<N>): Promis
   try {
     // The reply is the core's own: both ends are generated from one list, and the check in CI keeps them equal.
     return (await send(name, request)) as Reply<N>;
+  } catch (thrown) {
+    throw new Refused(refusalOf(thrown));
+  }
+}
+
+/** The bytes of an attachment. Throws `Refused` and nothing else. */
+export async function attachmentBytes(id: number): Promise<Uint8Array> {
+  try {
+    const answer = await bytes(id);
+    return answer instanceof ArrayBuffer ? new Uint8Array(answer) : Uint8Array.from(answer as ArrayLike<number>);
   } catch (thrown) {
     throw new Refused(refusalOf(thrown));
   }

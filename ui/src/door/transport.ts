@@ -7,6 +7,11 @@ export function send(command: string, request: unknown): Promise<unknown> {
   return invoke<unknown>('door', { command, request });
 }
 
+/** The bytes of an attachment, as they are. */
+export function bytes(id: number): Promise<unknown> {
+  return invoke<unknown>('attachment', { id });
+}
+
 /** Asks the shell to ask the person for files or a folder. The dialog belongs to the shell; a closed dialog is an empty list. */
 export function ask(choice: string, suggested: string): Promise<unknown> {
   return invoke<unknown>('choose', { choice, suggested });

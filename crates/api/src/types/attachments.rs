@@ -88,7 +88,7 @@ pub struct AttachmentItem {
     pub files: Vec<u32>,
 }
 
-/// A file that is there. Its bytes come from `attachment_bytes`.
+/// A file that is there. Its bytes come by the shell's own command `attachment`, as they are.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct AttachmentFile {
     /// Id.
@@ -180,7 +180,7 @@ pub struct AttachmentPlan {
     pub file: String,
     /// `ready`, `unchanged`, `changed`, `waiting` or `left-out`.
     pub state: String,
-    /// For `left-out`: `too-large`, `empty`, `link`, `unreadable`, `encrypted`, `damaged`, `litter`, `by-choice`, `nested`; else empty.
+    /// For `left-out`: `too-large`, `empty`, `link`, `unreadable`, `encrypted`, `damaged`, `bomb`, `litter`, `bad-name`, `too-deep`, `by-choice`; else empty.
     pub problem: String,
     /// Whose it is; empty when nobody's.
     pub application: String,

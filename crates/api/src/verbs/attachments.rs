@@ -1,7 +1,10 @@
 //! Attachments: what is there, from a folder or zip into the workspace, moved, taken away, undone.
 
-use linxuan_app::secretariat::{AttachmentLine, AttachmentRow, AttachmentsView, LastStep, ListedView};
+use std::path::Path;
 
+use linxuan_app::secretariat::{self, Asked, AttachmentLine, AttachmentRow, AttachmentState, AttachmentsView, LastStep, ListedView};
+
+use super::eligibility::outcome_change;
 use super::{Reply, small};
 use crate::door::Door;
 use crate::types::*;
@@ -20,6 +23,98 @@ pub(crate) fn attachments(door: &Door, _: Nothing) -> Reply<AttachmentsOverview>
 
 pub(crate) fn attachments_of(door: &Door, r: AboutApplication) -> Reply<AttachmentList> {
     door.desk(|desk| Ok(list(&desk.attachments_of(&r.application)?)))
+}
+
+pub(crate) fn attachments_preview(door: &Door, r: AttachmentsAt) -> Reply<AttachmentsPreview> {
+    let watch = door.watch("attachments_preview");
+    door.desk(|desk| Ok(preview(&r.path, &desk.preview_attachments(Path::new(&r.path), &asked(r.application.clone(), r.choices.clone()), &watch)?)))
+}
+
+pub(crate) fn attachments_import(door: &Door, r: AttachmentsImport) -> Reply<AttachmentsImported> {
+    let watch = door.watch("attachments_import");
+    door.desk(|desk| {
+        let done = desk.import_attachments(&door.world, Path::new(&r.path), &asked(r.application, r.choices), r.accept, &watch)?;
+        Ok(AttachmentsImported {
+            added: small(done.added),
+            changed: small(done.changed),
+            unchanged: small(done.unchanged),
+            waiting: small(done.waiting),
+            left_out: small(done.left_out),
+            outcomes: done.outcomes.into_iter().map(outcome_change).collect(),
+        })
+    })
+}
+
+pub(crate) fn attachments_undo(door: &Door, _: Nothing) -> Reply<AttachmentsUndone> {
+    door.desk(|desk| {
+        let (last, removed, restored) = desk.undo_attachments(&door.world)?;
+        Ok(AttachmentsUndone { step: step(last), removed: small(removed), restored: small(restored) })
+    })
+}
+
+pub(crate) fn attachment_reassign(door: &Door, r: ReassignAttachment) -> Reply<AttachmentList> {
+    door.desk(|desk| {
+        desk.reassign_attachment(&door.world, r.attachment.into(), &r.application, r.item.as_deref().unwrap_or_default())?;
+        Ok(list(&desk.attachments_of(&r.application)?))
+    })
+}
+
+pub(crate) fn attachment_remove(door: &Door, r: AboutAttachment) -> Reply<AttachmentList> {
+    door.desk(|desk| {
+        let application = desk.attachment(r.attachment.into())?.application_id;
+        desk.remove_attachment(&door.world, r.attachment.into())?;
+        Ok(list(&desk.attachments_of(&application)?))
+    })
+}
+
+fn asked(application: Option<String>, choices: Vec<AttachmentChoice>) -> Asked {
+    Asked { application, choices: choices.into_iter().map(|c| (c.file, (c.application, c.item))).collect() }
+}
+
+fn preview(path: &str, p: &secretariat::AttachmentsPreview) -> AttachmentsPreview {
+    let count = |state| small(p.count(state));
+    let coming = p.files.iter().filter(|f| matches!(f.state, AttachmentState::Ready | AttachmentState::Changed));
+    let missing = |(at, no, title): &(usize, String, String)| {
+        let one = p.candidates.get(*at);
+        let text = |pick: fn(&linxuan_domain::attachments::Candidate) -> &String| one.map(|c| pick(c).clone()).unwrap_or_default();
+        MissingAttachment { application: text(|c| &c.id), applicant: text(|c| &c.applicant), no: no.clone(), title: title.clone() }
+    };
+    AttachmentsPreview {
+        path: path.to_owned(),
+        name: p.name.clone(),
+        ready: count(AttachmentState::Ready),
+        unchanged: count(AttachmentState::Unchanged),
+        changed: count(AttachmentState::Changed),
+        waiting: count(AttachmentState::Waiting),
+        left_out: count(AttachmentState::LeftOut),
+        bytes: coming.map(|f| f.size).sum::<u64>().to_string(),
+        missing: p.missing.iter().map(missing).collect(),
+        files: p.files.iter().map(|file| plan(p, file)).collect(),
+    }
+}
+
+fn plan(p: &secretariat::AttachmentsPreview, file: &secretariat::AttachmentPlan) -> AttachmentPlan {
+    let owner = file.owner.and_then(|at| p.candidates.get(at));
+    let title = owner.and_then(|one| one.list.iter().find(|line| line.no == file.item)).map(|line| line.title.clone()).unwrap_or_default();
+    let candidate = |at: &usize| {
+        let one = p.candidates.get(*at)?;
+        Some(AttachmentCandidate { application: one.id.clone(), applicant: one.applicant.clone(), platform: one.platform.clone() })
+    };
+    AttachmentPlan {
+        file: file.name.clone(),
+        state: file.state.name().to_owned(),
+        problem: file.problem.to_owned(),
+        application: owner.map(|one| one.id.clone()).unwrap_or_default(),
+        applicant: owner.map(|one| one.applicant.clone()).unwrap_or_default(),
+        item: file.item.clone(),
+        title,
+        reason: file.reason.words.clone().into(),
+        candidates: file.perhaps.iter().filter_map(candidate).collect(),
+        items: file.items.clone(),
+        kind: file.kind.name().to_owned(),
+        size: file.size.to_string(),
+        sha256: file.sha256.clone(),
+    }
 }
 
 fn counts(line: &AttachmentLine) -> AttachmentCounts {

@@ -1,5 +1,6 @@
 //! What an expert (专家) does, one file for each verb.
 
+mod attachments;
 mod scoring;
 mod submit;
 mod task;

@@ -20,7 +20,10 @@ mod rule;
 mod tasks;
 mod undo;
 
-pub use attachments::{AttachmentLine, AttachmentRow, AttachmentsView, LastStep, ListedView};
+pub use attachments::{
+    Asked, AttachmentLine, AttachmentRow, AttachmentState, AttachmentsImported, AttachmentsPreview, AttachmentsView, LastStep, ListedView,
+    Plan as AttachmentPlan,
+};
 pub use documents::{Kind as DocumentKind, Written};
 pub use eligibility::{ApplicationView, ConditionView, Decided, OutcomeChange, SettingView, SettingsChanged, Wanted};
 pub use enrol::RequestView;

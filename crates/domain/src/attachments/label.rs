@@ -20,6 +20,11 @@ impl Label {
         (!parts.is_empty() && length <= LONGEST).then_some(Self { parts })
     }
 
+    /// For a name of which nothing is left.
+    pub fn nameless() -> Self {
+        Self { parts: vec!["?".to_owned()] }
+    }
+
     /// The parts, folders first.
     pub fn parts(&self) -> &[String] {
         &self.parts
@@ -28,6 +33,12 @@ impl Label {
     /// The last part.
     pub fn file(&self) -> &str {
         self.parts.last().map_or("", String::as_str)
+    }
+
+    /// The same inside a folder, for who asks whose it is.
+    #[must_use]
+    pub fn inside(&self, folder: &str) -> Self {
+        Self { parts: part(folder).into_iter().chain(self.parts.iter().cloned()).collect() }
     }
 
     /// The parts joined by `/`.
@@ -104,6 +115,12 @@ pub fn disk_name(label: &str) -> String {
         (_, true) => format!("_{stem}{ending}"),
         _ => format!("{stem}{ending}"),
     }
+}
+
+/// A name as systems see it that know neither case nor forms of accents.
+pub fn folded(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    name.nfkc().flat_map(char::to_lowercase).collect()
 }
 
 fn shortened(stem: &str) -> String {

@@ -10,7 +10,7 @@ mod owner;
 
 pub use item::{Listed, Placed, place};
 pub use kind::{Kind, media};
-pub use label::{Label, disk_name};
+pub use label::{Label, disk_name, folded};
 pub use owner::{Candidate, Owner, Owners};
 
 use crate::words::Words;

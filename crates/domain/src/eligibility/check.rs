@@ -7,6 +7,11 @@ use crate::words::Words;
 
 /// Judges everything that a table can settle. The reference date is the day of submission, unless the round sets one.
 pub fn check(application: &Application, programme: &Programme, reference: Date) -> Eligibility {
+    check_with(application, programme, reference, None)
+}
+
+/// The same with the attachments that arrived: for each line of the application's list whether a file is there; `None` before any came.
+pub fn check_with(application: &Application, programme: &Programme, reference: Date, received: Option<&[bool]>) -> Eligibility {
     let reference = programme.settings.reference_date.unwrap_or(reference);
     let mut checks = general::check(application, programme, reference);
     if let Some(category) = application.category.as_ref().and_then(|key| programme.category(key)) {
@@ -15,7 +20,7 @@ pub fn check(application: &Application, programme: &Programme, reference: Date) 
     } else {
         checks.push(no_category(application));
     }
-    checks.iter_mut().for_each(|check| proof::ask(check, application, programme));
+    checks.iter_mut().for_each(|check| proof::ask(check, application, programme, received));
     Eligibility { result: overall(&checks), checks }
 }
 

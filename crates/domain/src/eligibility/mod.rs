@@ -11,7 +11,7 @@ mod proof;
 mod qualification;
 mod threshold;
 
-pub use check::{check, overall};
+pub use check::{check, check_with, overall};
 
 use crate::intake::{Application, CellRef};
 use crate::words::Words;
@@ -66,11 +66,13 @@ pub struct Check {
     pub cell: Option<CellRef>,
     /// The declared value as it stands there.
     pub declared: Option<String>,
+    /// Titles of the attachments that prove it, as the application's list names them.
+    pub documents: Vec<String>,
 }
 
 impl Check {
     fn new(code: &str, title: Words, outcome: Outcome, reason: Words) -> Self {
-        Self { code: code.to_owned(), title, outcome, reason, field: String::new(), cell: None, declared: None }
+        Self { code: code.to_owned(), title, outcome, reason, field: String::new(), cell: None, declared: None, documents: Vec::new() }
     }
 
     /// Names the cell of this field, if something stood in it.

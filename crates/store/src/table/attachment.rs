@@ -78,6 +78,11 @@ pub fn remove(tx: &Write<'_>, step: i64, id: i64) -> Result<bool, StoreError> {
     Ok(tx.run("UPDATE attachment SET removed_step = ? WHERE id = ? AND removed_step IS NULL", [step, id])? > 0)
 }
 
+/// Applications that have a name added or taken away by a step.
+pub fn touched_by(c: &Read<'_>, step: i64) -> Result<Vec<String>, StoreError> {
+    c.many("SELECT DISTINCT application_id FROM attachment WHERE added_step = ? OR removed_step = ?", [step, step], |r| r.get(0))
+}
+
 /// The newest step that was not undone.
 pub fn newest_step(c: &Read<'_>) -> Result<Option<Step>, StoreError> {
     c.one("SELECT id, verb, label, at FROM attachment_step WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1", [], |r| {

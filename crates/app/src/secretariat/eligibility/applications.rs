@@ -111,7 +111,12 @@ impl Desk {
 /// What stands in the cell that an outcome rests on.
 fn declared_at(row: &application::Row, basis: &str) -> String {
     let Ok(declared) = declaration::read(&row.declared_json) else { return String::new() };
-    declared.origins.values().find(|origin| origin.cell.to_string() == basis).map(|origin| origin.text().to_owned()).unwrap_or_default()
+    declared
+        .origins
+        .values()
+        .find(|origin| basis.split('；').next() == Some(origin.cell.to_string().as_str()))
+        .map(|origin| origin.text().to_owned())
+        .unwrap_or_default()
 }
 
 fn view(rows: &[checks::Row], content: ApplicationContent, row: application::Row, conditions: Vec<ConditionView>) -> ApplicationView {

@@ -14,10 +14,11 @@ use linxuan_pack::definition::definition_bytes;
 use linxuan_seal::hash::{sha256, to_hex};
 use linxuan_store::StoreError;
 use linxuan_store::table::eligibility as checks;
-use linxuan_store::table::{application, round};
+use linxuan_store::table::{application, attachment, round};
 
 use crate::refused::Result;
 use crate::secretariat::Desk;
+use crate::secretariat::attachments::listed;
 use crate::secretariat::import::check_row;
 use crate::trouble::Trouble;
 use crate::world::World;
@@ -66,6 +67,23 @@ pub struct OutcomeChange {
 pub(in crate::secretariat) struct Judged {
     pub row: application::Row,
     pub checks: Vec<checks::Row>,
+}
+
+impl Judged {
+    /// What differs from the outcomes before.
+    pub(in crate::secretariat) fn changes(&self, known: &[checks::Row]) -> Vec<OutcomeChange> {
+        let mut all = Vec::new();
+        for check in &self.checks {
+            let old = known.iter().find(|row| row.code == check.code);
+            let before = old.map(|row| row.outcome.clone()).unwrap_or_default();
+            if before != check.outcome {
+                let decided = old.and_then(|row| row.override_outcome.clone()).unwrap_or_default();
+                let (application, applicant) = (self.row.id.clone(), self.row.applicant_name.clone());
+                all.push(OutcomeChange { application, applicant, code: check.code.clone(), before, after: check.outcome.clone(), decided });
+            }
+        }
+        all
+    }
 }
 
 impl Desk {
@@ -141,26 +159,22 @@ impl Desk {
 
     fn judged_by(&self, programme: &Programme, now: &str) -> Result<(SettingsChanged, Vec<Judged>)> {
         let date = self.reference_date(now)?;
-        let mut known: BTreeMap<(String, String), checks::Row> = BTreeMap::new();
+        let (mut known, mut files): (BTreeMap<String, Vec<checks::Row>>, BTreeMap<String, Vec<attachment::Row>>) = Default::default();
         for row in self.workspace.read(checks::list)? {
-            known.insert((row.application_id.clone(), row.code.clone()), row);
+            known.entry(row.application_id.clone()).or_default().push(row);
+        }
+        for row in self.workspace.read(attachment::list)? {
+            files.entry(row.application_id.clone()).or_default().push(row);
         }
         let (mut changed, mut all) = (SettingsChanged::default(), Vec::new());
         for row in self.workspace.read(application::list)? {
-            let Some(one) = judged_again(programme, row, date, now)? else {
+            let own = files.remove(&row.id).unwrap_or_default();
+            let Some(one) = judged_again(programme, row, &own, date, now)? else {
                 changed.kept += 1;
                 continue;
             };
             changed.judged += 1;
-            for check in &one.checks {
-                let old = known.get(&(check.application_id.clone(), check.code.clone()));
-                let before = old.map(|row| row.outcome.clone()).unwrap_or_default();
-                if before != check.outcome {
-                    let decided = old.and_then(|row| row.override_outcome.clone()).unwrap_or_default();
-                    let (application, applicant) = (one.row.id.clone(), one.row.applicant_name.clone());
-                    changed.changes.push(OutcomeChange { application, applicant, code: check.code.clone(), before, after: check.outcome.clone(), decided });
-                }
-            }
+            changed.changes.extend(one.changes(known.get(&one.row.id).map_or(&[], Vec::as_slice)));
             all.push(one);
         }
         Ok((changed, all))
@@ -168,12 +182,21 @@ impl Desk {
 }
 
 /// The same application with its conditions judged by these rules; `None` when what it declared was not kept.
-pub(in crate::secretariat) fn judged_again(programme: &Programme, mut row: application::Row, date: Date, now: &str) -> Result<Option<Judged>> {
+pub(in crate::secretariat) fn judged_again(
+    programme: &Programme,
+    mut row: application::Row,
+    files: &[attachment::Row],
+    date: Date,
+    now: &str,
+) -> Result<Option<Judged>> {
     if row.declared_json.is_empty() {
         return Ok(None);
     }
     let declared = declaration::read(&row.declared_json)?;
-    let judged = eligibility::check(&declared, programme, date);
+    let list = listed(&row)?;
+    let provided: Vec<bool> = list.iter().map(|line| files.iter().any(|file| file.item == line.no)).collect();
+    let received = (!files.is_empty()).then_some(provided.as_slice());
+    let judged = eligibility::check_with(&declared, programme, date, received);
     // Only the conditions are new: what was declared and how it is shown stays as it was imported.
     let mut kept = ApplicationContent::from_bytes(row.content_json.as_bytes())?;
     kept.eligibility = content::of(&declared, &judged, programme).eligibility;
