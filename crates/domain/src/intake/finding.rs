@@ -258,6 +258,10 @@ catalogue! {
     ExpertCategoryUnknown "W_EXPERT_CATEGORY_UNKNOWN" ["「{raw}」中的「{read}」不是本次的类别，未计入。", "“{read}” in “{raw}” is not a category of this call and was left out."] ["请核对。", "Please check."];
     /// A heading that is only like a known one, or known by its content only.
     HeadingDoubtful "W_HEADING_DOUBTFUL" ["列「{raw}」可能是「{read}」，未经确认，未读取。", "Column “{raw}” may be “{read}”; it is not read before a person confirms it."] ["请指定该列的含义，或指定不读取。", "Choose what the column means, or that it is not to be read."];
+    /// A column known by its content or a very similar heading.
+    HeadingLikely "W_HEADING_LIKELY" ["列「{raw}」按内容或相近的表头读作「{read}」。", "Column “{raw}” is read as “{read}”, by its content or a very similar heading."] ["请核对该列的含义。", "Check what the column means."];
+    /// Category or district from the name of the sheet or its title.
+    FromTitle "W_FROM_TITLE" ["表中没有该列，按工作表名或标题读作「{read}」。", "There is no such column; read as “{read}” from the name of the sheet or its title."] ["请核对。", "Please check."];
     /// Several columns for one field.
     HeadingContested "W_HEADING_CONTESTED" ["不止一列像是「{read}」（「{raw}」），均未读取。", "More than one column claims to be “{read}” (“{raw}”); none of them is read."] ["请指定以哪一列为准。", "Choose the column that counts."];
     /// A column nobody knows.

@@ -1,9 +1,10 @@
 //! Finds the head of a table: one to three rows, merged or not, and says what each column means and why.
 
-use super::book::{Range, Sheet};
-use super::choices::{Choices, Mapping, Signature, heading_key};
-use super::finding::{Finding, Problem};
-use super::layout::{Column, Confidence, MatchReason};
+use super::book::{Row, Sheet, Value};
+use super::choices::{Choices, heading_key};
+use super::guess::{Contents, Guess, Kind, Known, guess, pairs};
+use super::head::{Head, HeadColumn, below};
+use super::layout::{Confidence, MatchReason};
 use super::values::text::key;
 use crate::programme::{ExpertField, SummaryField};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const SEARCHED_ROWS: usize = 40;
 /// A head has at most this many rows.
 const DEEPEST: u32 = 3;
-/// So many contents of a column are shown.
-const SAMPLES: usize = 3;
+/// Columns that nobody knows are looked at more closely up to this many.
+const MOST_GUESSED: usize = 200;
 
 /// A field of one kind of table, with its name in data and output.
 pub trait Meaning: Clone + Ord {
@@ -21,6 +22,12 @@ pub trait Meaning: Clone + Ord {
     fn name(&self) -> String;
     /// The field with this name.
     fn parse(name: &str) -> Option<Self>;
+    /// The field that such contents belong to, where they belong to one only.
+    fn of_content(kind: Kind) -> Option<Self>;
+    /// The contents that the field must have, where they can be told.
+    fn content(&self) -> Option<Kind>;
+    /// Whether several columns of this kind do no harm: the first one counts.
+    fn is_harmless(&self) -> bool;
 }
 
 impl Meaning for SummaryField {
@@ -29,6 +36,24 @@ impl Meaning for SummaryField {
     }
     fn parse(name: &str) -> Option<Self> {
         Self::parse(name)
+    }
+    fn of_content(kind: Kind) -> Option<Self> {
+        match kind {
+            Kind::Code => Some(Self::Uscc),
+            Kind::Category => Some(Self::Category),
+            Kind::Phone => None,
+        }
+    }
+    fn content(&self) -> Option<Kind> {
+        match self {
+            Self::Uscc => Some(Kind::Code),
+            Self::Category => Some(Kind::Category),
+            Self::ContactPhone => Some(Kind::Phone),
+            _ => None,
+        }
+    }
+    fn is_harmless(&self) -> bool {
+        *self == Self::Serial
     }
 }
 
@@ -39,66 +64,94 @@ impl Meaning for ExpertField {
     fn parse(name: &str) -> Option<Self> {
         Self::parse(name)
     }
+    fn of_content(kind: Kind) -> Option<Self> {
+        match kind {
+            Kind::Phone => Some(Self::Phone),
+            Kind::Category => Some(Self::Categories),
+            Kind::Code => None,
+        }
+    }
+    fn content(&self) -> Option<Kind> {
+        match self {
+            Self::Phone => Some(Kind::Phone),
+            Self::Categories => Some(Kind::Category),
+            _ => None,
+        }
+    }
+    fn is_harmless(&self) -> bool {
+        *self == Self::Serial
+    }
 }
 
 /// Known headings of one kind of table, and what people chose.
 pub struct Headings<'a, F> {
     /// A comparable heading, its field, and whether it is the field's first name.
     by_key: BTreeMap<String, (F, bool)>,
+    known: Vec<Known<F>>,
+    contents: Contents,
     choices: &'a Choices,
-}
-
-/// A head that was found.
-pub struct Head<F> {
-    /// First and last row.
-    pub rows: (u32, u32),
-    /// Column, path of headings, meaning.
-    pub columns: Vec<HeadColumn<F>>,
-    /// A person said that the head stands here, or what its columns mean.
-    pub chosen: bool,
-    /// Choices that found no column.
-    pub unused: Vec<String>,
-}
-
-/// One column under a head.
-pub struct HeadColumn<F> {
-    /// Place from 0.
-    pub column: u32,
-    /// Headings from top to bottom, without repeats.
-    pub path: Vec<String>,
-    /// Which of the columns with this path.
-    pub nth: u32,
-    /// Its meaning, if it is read.
-    pub field: Option<F>,
-    /// Its meaning, if that is in doubt and not read.
-    pub proposed: Option<F>,
-    /// How sure, and why.
-    pub why: Option<(Confidence, MatchReason)>,
 }
 
 impl<'a, F: Meaning> Headings<'a, F> {
     /// Headings from the programme's words.
-    pub fn new(entries: impl Iterator<Item = (F, Vec<String>)>, choices: &'a Choices) -> Self {
+    pub fn new(entries: impl Iterator<Item = (F, Vec<String>)>, basis: &Contents, choices: &'a Choices) -> Self {
         let named = |(f, hs): (F, Vec<String>)| hs.into_iter().enumerate().map(move |(n, h)| (key(&h), (f.clone(), n == 0)));
-        Self { by_key: entries.flat_map(named).collect(), choices }
+        let by_key: BTreeMap<String, (F, bool)> = entries.flat_map(named).collect();
+        let pairs = by_key.iter().map(|(text, (field, _))| Known { text: text.clone(), pairs: pairs(text), field: field.clone() }).collect();
+        Self { by_key, known: pairs, contents: basis.clone(), choices }
     }
 
-    /// The head that a person pointed out or confirmed; else the one with the most known and different columns, the
-    /// shallowest and highest of equals.
-    pub fn find(&self, sheet: &Sheet) -> Option<Head<F>> {
-        let wide = wide_merges(sheet);
-        let pointed = self.choices.mappings.iter().filter(|m| m.sheet.as_deref() == Some(&sheet.name)).find_map(|m| m.header_rows);
-        if let Some((top, bottom)) = pointed {
-            return Some(self.head_at(sheet, &wide, top, bottom.min(top + DEEPEST - 1)));
+    /// All heads of a sheet from top to bottom that make a table. A head that comes again is no new table, unless the
+    /// table has no column of categories, so that a title may say it.
+    pub fn find(&self, sheet: &Sheet, is_table: impl Fn(&Head<F>) -> bool, again: impl Fn(&Head<F>) -> bool) -> Vec<Head<F>> {
+        let pointed: BTreeSet<(u32, u32)> =
+            self.choices.mappings.iter().filter(|m| m.sheet.as_deref() == Some(&sheet.name)).filter_map(|m| m.header_rows).collect();
+        if !pointed.is_empty() {
+            let heads = pointed.into_iter().map(|(top, bottom)| self.head_at(sheet, top, bottom.min(top.saturating_add(DEEPEST - 1))));
+            return heads.map(|head| self.guessed(sheet, head)).filter(is_table).collect();
         }
+        let Some(first) = self.best(sheet, sheet.rows.iter().take(SEARCHED_ROWS)) else { return Vec::new() };
+        let above = self.best(sheet, sheet.rows.iter().take_while(|r| r.number < first.rows.0).take(SEARCHED_ROWS));
+        let above = above.filter(|head| head.rows.1 < first.rows.0);
+        let mut heads: Vec<Head<F>> = above.into_iter().chain([first]).map(|head| self.guessed(sheet, head)).filter(&is_table).collect();
+        let Some(mut bottom) = heads.last().map(|h| h.rows.1) else { return heads };
+        for (at, row) in sheet.rows.iter().enumerate() {
+            if row.number <= bottom || !self.begins(row) {
+                continue;
+            }
+            let Some(next) = self.best(sheet, sheet.rows.iter().skip(at).take(1)) else { continue };
+            let next = self.guessed(sheet, next);
+            let seen = heads.iter().any(|h| h.signature() == next.signature());
+            if is_table(&next) && (!seen || again(&next)) {
+                bottom = next.rows.1;
+                heads.push(next);
+            }
+        }
+        heads
+    }
+
+    /// Whether this is a heading that we know.
+    pub fn knows(&self, value: &Value) -> bool {
+        matches!(value, Value::Text(text) if self.by_key.contains_key(&key(text)))
+    }
+
+    /// A row may begin a head when two of its first cells are known headings.
+    fn begins(&self, row: &Row) -> bool {
+        let texts = row.cells.iter().filter(|c| !c.value.is_blank()).take(4);
+        texts.filter(|c| self.knows(&c.value)).count() >= 2
+    }
+
+    /// Of the heads that begin in these rows the one that a person confirmed; else the one with the most known and
+    /// different columns, the shallowest and highest of equals.
+    fn best<'r>(&self, sheet: &Sheet, rows: impl Iterator<Item = &'r Row>) -> Option<Head<F>> {
         let mut best: Option<(usize, u32, Head<F>)> = None;
-        for row in sheet.rows.iter().take(SEARCHED_ROWS) {
+        for row in rows {
             for depth in 1..=DEEPEST {
-                let head = self.head_at(sheet, &wide, row.number, row.number + depth - 1);
-                if head.chosen {
+                let head = self.head_at(sheet, row.number, row.number + depth - 1);
+                if head.fixed {
                     return Some(head);
                 }
-                let known = head.columns.iter().filter(|c| c.field.is_some()).count();
+                let known = head.claimed();
                 if best.as_ref().is_none_or(|(most, least, _)| known > *most || (known == *most && depth < *least)) {
                     best = Some((known, depth, head));
                 }
@@ -107,58 +160,110 @@ impl<'a, F: Meaning> Headings<'a, F> {
         best.map(|(_, _, head)| head)
     }
 
-    fn head_at(&self, sheet: &Sheet, wide: &[Range], top: u32, bottom: u32) -> Head<F> {
+    fn head_at(&self, sheet: &Sheet, top: u32, bottom: u32) -> Head<F> {
         let columns: BTreeSet<u32> = (top..=bottom).filter_map(|r| sheet.row(r)).flat_map(|r| r.cells.iter().map(|c| c.column)).collect();
-        let (mut taken, mut times) = (BTreeSet::new(), BTreeMap::new());
+        let (mut times, mut claims) = (BTreeMap::new(), Vec::new());
         let columns = columns.into_iter().filter_map(|column| {
-            let path = path(sheet, wide, top, bottom, column);
+            let path = path(sheet, top, bottom, column);
             if path.is_empty() {
                 return None;
             }
-            let found = self.meaning(&path).filter(|(f, _)| taken.insert(f.clone()));
-            let (field, why) = found.map_or((None, None), |(f, reason)| (Some(f), Some((Confidence::Certain, reason))));
+            claims.push(self.meaning(&path));
             let nth = times.entry(heading_key(&path.join("/"))).or_insert(0);
             *nth += 1;
-            Some(HeadColumn { column, nth: *nth - 1, path, field, proposed: None, why })
+            Some(HeadColumn { column, nth: *nth - 1, path, field: None, proposed: None, why: None })
         });
-        let mut head = Head { rows: (top, bottom), columns: columns.collect(), chosen: false, unused: Vec::new() };
+        let mut head = Head { rows: (top, bottom), columns: columns.collect(), chosen: false, fixed: false, unused: Vec::new() };
+        head.settle(sheet, claims);
+        self.obeyed(sheet, &mut head);
+        head
+    }
+
+    fn obeyed(&self, sheet: &Sheet, head: &mut Head<F>) {
+        head.unused.clear();
         let (signature, rows) = (head.signature(), head.rows);
         for mapping in self.choices.mappings.iter().filter(|m| m.is_about(&sheet.name, &signature, rows)) {
             head.obey(mapping);
         }
-        head
     }
 
-    /// The whole path first (联系人/姓名), then the lowest heading, then the same without brackets and stars.
-    fn meaning(&self, path: &[String]) -> Option<(F, MatchReason)> {
+    /// The whole path first (联系人/姓名), then the lowest heading, then the same without year, brackets and stars. The
+    /// rank says which: a lower one is the better claim.
+    fn meaning(&self, path: &[String]) -> Option<Claim<F>> {
         let last = path.last()?;
         let tails = (0..path.len()).map(|from| path[from..].join("/"));
-        let together = path.concat();
-        let bare = last.split(['（', '(', '[', '【']).next().unwrap_or(last);
-        let bare = bare.trim_matches(|c: char| matches!(c, '*' | '＊' | ':' | '：') || c.is_whitespace());
-        let ways = tails.chain([together, bare.to_owned()]);
+        let merged = path.len().saturating_sub(1);
+        let ways = tails.chain([path.concat(), bare(last)]);
         ways.enumerate().find_map(|(way, heading)| {
             let (field, first) = self.by_key.get(&key(&heading))?;
-            let merged = path.len() > 1 && (way + 1 < path.len() || way == path.len());
-            let reason = match (merged, first) {
-                (true, _) => MatchReason::MergedPath,
-                (false, true) => MatchReason::ExactHeading,
-                (false, false) => MatchReason::Synonym,
+            let (rank, reason) = match (way < merged || (merged > 0 && way == merged + 1), way <= merged, first) {
+                (true, ..) => (0, MatchReason::MergedPath),
+                (false, true, true) => (1, MatchReason::ExactHeading),
+                (false, true, false) => (1, MatchReason::Synonym),
+                (false, false, true) => (2, MatchReason::ExactHeading),
+                (false, false, false) => (2, MatchReason::Synonym),
             };
-            Some((field.clone(), reason))
+            Some(Claim { field: field.clone(), rank, reason })
         })
+    }
+
+    /// Columns that no heading explains are explained by what stands below and by the likeness of their headings.
+    fn guessed(&self, sheet: &Sheet, mut head: Head<F>) -> Head<F> {
+        head.add_unheaded(sheet);
+        // Once more: columns without any heading can be chosen too.
+        self.obeyed(sheet, &mut head);
+        let taken: BTreeSet<F> = head.columns.iter().filter_map(|c| c.field.clone().or(c.proposed.clone())).collect();
+        let mut guesses: BTreeMap<F, Vec<(u32, usize, Guess)>> = BTreeMap::new();
+        let open = head.columns.iter().enumerate().filter(|(_, c)| c.why.is_none()).take(MOST_GUESSED);
+        for (at, column) in open {
+            let values = below(sheet, head.rows.1, column.column);
+            let heading = column.path.last().map(|h| key(&bare(h))).unwrap_or_default();
+            if let Some((field, guess)) = guess(&heading, &values, &self.known, &self.contents).filter(|(f, _)| !taken.contains(f)) {
+                guesses.entry(field).or_default().push((guess.score, at, guess));
+            }
+        }
+        for (field, mut all) in guesses {
+            all.sort_by_key(|(score, at, _)| (std::cmp::Reverse(*score), *at));
+            let tie = all.get(1).is_some_and(|(score, ..)| all.first().is_some_and(|(best, ..)| score == best));
+            for (place, (_, at, guess)) in all.into_iter().enumerate() {
+                let Some(column) = head.columns.get_mut(at) else { continue };
+                let contested = tie || place > 0;
+                let reason = if tie { MatchReason::Contested } else { guess.reason };
+                if guess.confidence == Confidence::Likely && !contested {
+                    (column.field, column.why) = (Some(field.clone()), Some((guess.confidence, reason)));
+                } else {
+                    (column.proposed, column.why) = (Some(field.clone()), Some((Confidence::Doubtful, reason)));
+                }
+            }
+        }
+        head
     }
 }
 
-/// Only merges that reach over columns give a group heading to its neighbours.
-fn wide_merges(sheet: &Sheet) -> Vec<Range> {
-    sheet.merged.iter().copied().filter(|m| m.right > m.left).collect()
+/// What a heading claims to mean.
+pub struct Claim<F> {
+    /// The field.
+    pub field: F,
+    /// How good the claim is, 0 the best.
+    pub rank: u8,
+    /// Why.
+    pub reason: MatchReason,
 }
 
-fn path(sheet: &Sheet, wide: &[Range], top: u32, bottom: u32, column: u32) -> Vec<String> {
+/// A heading without the year it names, brackets, stars and colons.
+fn bare(heading: &str) -> String {
+    let bare = heading.split(['（', '(', '[', '【']).next().unwrap_or(heading);
+    let bare = bare.trim_matches(|c: char| matches!(c, '*' | '＊' | ':' | '：') || c.is_whitespace());
+    let year = bare.get(..4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit()) && (y.starts_with("19") || y.starts_with("20")));
+    let rest = if year { bare.get(4..).unwrap_or(bare).trim_start_matches(['年', '度']) } else { bare };
+    rest.to_owned()
+}
+
+/// Headings from top to bottom, without repeats. Only merges that reach over columns give a heading to their neighbours.
+fn path(sheet: &Sheet, top: u32, bottom: u32, column: u32) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for row in top..=bottom {
-        let anchor = wide.iter().find(|m| m.holds(row, column)).map_or((row, column), |m| (m.top, m.left));
+        let anchor = sheet.merged.at(row, column).filter(|(_, left)| *left != column).unwrap_or((row, column));
         let Some(value) = sheet.value(anchor.0, anchor.1) else { continue };
         let text: String = value.shown().chars().filter(|c| !c.is_whitespace()).collect();
         if !text.is_empty() && parts.last() != Some(&text) {
@@ -166,115 +271,4 @@ fn path(sheet: &Sheet, wide: &[Range], top: u32, bottom: u32, column: u32) -> Ve
         }
     }
     parts
-}
-
-impl<F: Meaning> Head<F> {
-    /// What the head looks like.
-    pub fn signature(&self) -> Signature {
-        let paths: Vec<String> = self.columns.iter().map(|c| c.path.join("/")).collect();
-        Signature::of(paths.iter().map(String::as_str))
-    }
-
-    /// A person's word goes over every match; a field that a person gave to one column is read from no other.
-    fn obey(&mut self, mapping: &Mapping) {
-        let reason = if mapping.remembered { MatchReason::Remembered } else { MatchReason::Chosen };
-        for choice in &mapping.columns {
-            let field = choice.field.as_deref().map(F::parse);
-            let wanted = heading_key(&choice.heading);
-            let at = self.columns.iter().position(|c| c.nth == choice.nth && heading_key(&c.path.join("/")) == wanted);
-            let (Some(at), false) = (at, matches!(field, Some(None))) else {
-                self.unused.push(choice.heading.clone());
-                continue;
-            };
-            let field = field.flatten();
-            for (place, column) in self.columns.iter_mut().enumerate() {
-                if place == at {
-                    (column.field, column.proposed, column.why) = (field.clone(), None, Some((Confidence::Certain, reason.clone())));
-                } else if field.is_some() && column.field == field {
-                    (column.field, column.why) = (None, None);
-                }
-            }
-            self.chosen = true;
-        }
-        self.chosen |= mapping.header_rows.is_some();
-    }
-
-    /// Where each field is read.
-    pub fn places(&self) -> BTreeMap<F, u32> {
-        self.columns.iter().filter_map(|c| Some((c.field.clone()?, c.column))).collect()
-    }
-
-    /// The columns as they are shown to people.
-    pub fn shown(&self, sheet: &Sheet) -> Vec<Column> {
-        let shown = |c: &HeadColumn<F>| Column {
-            column: c.column,
-            path: c.path.join("/"),
-            nth: c.nth,
-            field: c.field.as_ref().map(F::name),
-            proposed: c.proposed.as_ref().map(F::name),
-            confidence: c.why.as_ref().map(|(confidence, _)| *confidence),
-            reason: c.why.as_ref().map(|(_, reason)| reason.clone()),
-            samples: samples(sheet, self.rows.1, c.column),
-        };
-        self.columns.iter().map(shown).collect()
-    }
-
-    /// What to know about the head: columns in doubt or unknown, choices that found nothing.
-    pub fn findings(&self, sheet: &Sheet) -> Vec<Finding> {
-        let about = |c: &HeadColumn<F>| {
-            let (problem, read) = match (&c.field, &c.proposed, &c.why) {
-                (Some(_), ..) | (None, None, Some(_)) => return None,
-                (None, Some(f), Some((_, MatchReason::Contested))) => (Problem::HeadingContested, f.name()),
-                (None, Some(f), _) => (Problem::HeadingDoubtful, f.name()),
-                (None, None, None) => (Problem::HeadingUnknown, samples(sheet, self.rows.1, c.column).join("、")),
-            };
-            let cell = Some(sheet.at(self.rows.1, c.column));
-            Some(Finding { problem, field: "column".to_owned(), cell, raw: Some(c.path.join("/")), read: Some(read) })
-        };
-        let unused = self.unused.iter().map(|heading| Finding {
-            problem: Problem::ChoiceUnused,
-            field: "column".to_owned(),
-            cell: None,
-            raw: Some(heading.clone()),
-            read: None,
-        });
-        self.columns.iter().filter_map(about).chain(unused).collect()
-    }
-}
-
-/// The first few contents below the head, shortened.
-fn samples(sheet: &Sheet, head_bottom: u32, column: u32) -> Vec<String> {
-    let from = sheet.rows.partition_point(|r| r.number <= head_bottom);
-    let below = sheet.rows.iter().skip(from).take(SEARCHED_ROWS).filter_map(|r| r.value(column));
-    below.take(SAMPLES).map(|v| v.shown().trim().chars().take(40).collect()).collect()
-}
-
-/// What stands above a head: title, facts, and nothing else of interest.
-pub struct Above {
-    /// Row of the title.
-    pub title_row: Option<u32>,
-    /// Row of the facts.
-    pub info_row: Option<u32>,
-}
-
-/// Finds title and facts above the head.
-pub fn above(sheet: &Sheet, head_top: u32, info_marks: &[String]) -> Above {
-    let mut above = Above { title_row: None, info_row: None };
-    for row in sheet.rows.iter().take_while(|r| r.number < head_top) {
-        let text: String = row.cells.iter().map(|c| c.value.shown()).collect();
-        if text.trim().is_empty() {
-            continue;
-        }
-        if above.info_row.is_none() && info_marks.iter().any(|m| text.contains(m.as_str())) {
-            above.info_row = Some(row.number);
-        } else if above.title_row.is_none() {
-            above.title_row = Some(row.number);
-        }
-    }
-    above
-}
-
-/// The text of a whole row, for looking for a date in it.
-pub fn row_text(sheet: &Sheet, row: u32) -> String {
-    sheet.row(row).map(|r| r.cells.iter().map(|c| c.value.shown()).collect::<Vec<_>>().join(" ")).unwrap_or_default()
 }

@@ -20,6 +20,8 @@ pub struct Table<'a, F> {
     pub columns: &'a BTreeMap<F, u32>,
     /// Headings that may give the unit of their column.
     pub headings: BTreeMap<u32, String>,
+    /// What the title or the name of the sheet says for every row.
+    pub given: BTreeMap<F, (Value, CellRef)>,
     /// The sheet was turned: rows here are columns of the workbook.
     pub transposed: bool,
 }
@@ -69,7 +71,10 @@ pub struct TableRow<'a, F> {
 impl<F: Ord> Source<F> for TableRow<'_, F> {
     fn find(&self, field: &F) -> Option<Found<'_>> {
         let (table, own) = (self.table, self.row.number);
-        let column = *table.columns.get(field)?;
+        let Some(&column) = table.columns.get(field) else {
+            let (value, cell) = table.given.get(field)?;
+            return Some(Found { value, cell: cell.clone(), raw: None, fills: None, heading: None });
+        };
         let heading = table.headings.get(&column).map(String::as_str);
         let found = |row: u32, value, fills| Found { value, cell: table.at(row, column), raw: None, fills, heading };
         match self.row.value(column) {

@@ -1,10 +1,13 @@
 //! An expert pool (专家库) becomes experts, row by row.
 
 use super::basis::Basis;
+use super::block::{Block, Page};
 use super::book::{Row, Sheet, Value};
 use super::expert::Expert;
 use super::finding::Problem;
-use super::heading::{Head, Headings, above};
+use super::guess::Contents;
+use super::head::{Head, above};
+use super::heading::Headings;
 use super::line::{Line, Table, TableRow};
 use super::rows::{Fills, RowKind, RowRules};
 use super::values::phone;
@@ -15,27 +18,25 @@ use std::collections::BTreeMap;
 
 /// The headings of an expert pool.
 pub fn headings<'a>(programme: &Programme, choices: &'a Choices) -> Headings<'a, F> {
-    Headings::new(programme.words.experts.iter().map(|c| (c.field, c.headings.clone())), choices)
+    Headings::new(programme.words.experts.iter().map(|c| (c.field, c.headings.clone())), &Contents::of(programme), choices)
 }
 
 /// Whether the columns found make an expert pool: persons with an employer and something about reviewing.
 pub fn is_pool(head: &Head<F>) -> bool {
-    let has = |field: F| head.columns.iter().any(|c| c.field == Some(field));
-    let known = head.columns.iter().filter(|c| c.field.is_some()).count();
-    let says_enough = has(F::Employer) && (has(F::Categories) || has(F::Fields) || has(F::Title)) && known >= 4;
-    has(F::Name) && (says_enough || head.chosen)
+    let reviews = head.has(&F::Categories) || head.has(&F::Fields) || head.has(&F::Title);
+    head.has(&F::Name) && (head.chosen || (head.has(&F::Employer) && reviews && head.claimed() >= 4 && head.known() >= 3))
 }
 
 /// Reads the table.
-pub fn read(sheet: &Sheet, head: &Head<F>, basis: &Basis<'_>) -> (Layout, Vec<ReadExpert>) {
-    let columns = head.places();
-    let fills = Fills::of(sheet);
-    let table = Table { sheet, fills: &fills, columns: &columns, headings: BTreeMap::new(), transposed: false };
+pub fn read(page: &Page<'_>, block: &Block<F>, basis: &Basis<'_>) -> (Layout, Vec<ReadExpert>) {
+    let (sheet, head) = (&*page.sheet, &block.head);
+    let (columns, fills) = (head.places(), Fills::of(sheet));
+    let table = Table { sheet, fills: &fills, columns: &columns, headings: BTreeMap::new(), given: BTreeMap::new(), transposed: page.turned };
     let rules = RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::Name).copied(), words: &basis.programme.words };
-    let above = above(sheet, head.rows.0, &basis.programme.words.info_marks);
+    let above = above(sheet, block.from, head.rows.0, &basis.programme.words.info_marks);
     let mut layout = Layout {
         sheet: sheet.name.clone(),
-        transposed: false,
+        transposed: page.turned,
         signature: head.signature(),
         title_row: above.title_row,
         info_row: above.info_row,
@@ -43,10 +44,10 @@ pub fn read(sheet: &Sheet, head: &Head<F>, basis: &Basis<'_>) -> (Layout, Vec<Re
         data_rows: None,
         ignored_rows: Vec::new(),
         columns: head.shown(sheet),
-        findings: head.findings(sheet),
+        findings: head.findings(sheet, page.turned),
     };
     let mut experts = Vec::new();
-    for row in sheet.rows.iter().filter(|r| r.number > head.rows.1) {
+    for row in block.rows(sheet) {
         let taken = basis.choices.row(&sheet.name, row.number) == Some(&RowDecision::Take);
         let read = match if taken { RowKind::Data } else { rules.kind(row) } {
             RowKind::Blank => continue,

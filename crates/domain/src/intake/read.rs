@@ -1,13 +1,12 @@
 //! The one way in: a workbook becomes applications or experts, or the reason why not.
 
 use super::basis::Basis;
+use super::block::{self, Block, Page};
 use super::book::{Book, Sheet};
-use super::heading::row_text;
+use super::head::row_text;
 use super::overlay::{Corrected, Overlay};
 use super::values::day;
-use super::{
-    Choices, Date, ExpertIntake, Finding, IgnoredSheet, Intake, IntakeError, Layout, Problem, SheetReason, SummaryIntake, duplicates, form, pool, summary,
-};
+use super::{Choices, Date, ExpertIntake, Finding, IgnoredSheet, Intake, IntakeError, Problem, SheetReason, SummaryIntake, duplicates, form, pool, summary};
 use crate::programme::Programme;
 
 /// By which day the values are judged.
@@ -74,22 +73,16 @@ struct Looked<'a> {
 impl Looked<'_> {
     fn summary(&self) -> Option<SummaryIntake> {
         let headings = summary::headings(self.programme, self.choices);
-        let found: Vec<_> = self.visible.iter().map(|s| (*s, headings.find(s).filter(summary::is_summary))).collect();
-        let date = self.date(found.iter().filter_map(|(s, h)| h.as_ref().map(|h| (*s, h.rows.0))));
+        let found: Vec<_> = self.visible.iter().map(|s| block::find(s, &headings, summary::is_summary, summary::is_new_table)).collect();
+        let (date, ignored_sheets) = self.date_and_rest(&found)?;
         let basis = Basis::new(self.programme, date, self.choices, self.corrected);
-        let (mut tables, mut applications, mut ignored_sheets): (Vec<Layout>, Vec<_>, _) = (Vec::new(), Vec::new(), self.ignored.clone());
-        for (sheet, head) in &found {
-            match head {
-                Some(head) => {
-                    let (layout, read) = summary::read(sheet, head, &basis);
-                    tables.push(layout);
-                    applications.extend(read);
-                }
-                None => ignored_sheets.push(ignore(sheet, SheetReason::NoKnownHeader)),
+        let (mut tables, mut applications) = (Vec::new(), Vec::new());
+        for (page, blocks) in &found {
+            for block in blocks {
+                let (layout, read) = summary::read(page, block, &basis);
+                tables.push(layout);
+                applications.extend(read);
             }
-        }
-        if tables.is_empty() {
-            return None;
         }
         duplicates::mark_applications(&mut applications, &self.programme.words, self.choices);
         Some(SummaryIntake { reference_date: date, tables, ignored_sheets, applications })
@@ -97,25 +90,30 @@ impl Looked<'_> {
 
     fn pool(&self) -> Option<ExpertIntake> {
         let headings = pool::headings(self.programme, self.choices);
-        let found: Vec<_> = self.visible.iter().map(|s| (*s, headings.find(s).filter(pool::is_pool))).collect();
-        let date = self.date(found.iter().filter_map(|(s, h)| h.as_ref().map(|h| (*s, h.rows.0))));
+        let found: Vec<_> = self.visible.iter().map(|s| block::find(s, &headings, pool::is_pool, |_| false)).collect();
+        let (date, ignored_sheets) = self.date_and_rest(&found)?;
         let basis = Basis::new(self.programme, date, self.choices, self.corrected);
-        let (mut tables, mut experts, mut ignored_sheets): (Vec<Layout>, Vec<_>, _) = (Vec::new(), Vec::new(), self.ignored.clone());
-        for (sheet, head) in &found {
-            match head {
-                Some(head) => {
-                    let (layout, read) = pool::read(sheet, head, &basis);
-                    tables.push(layout);
-                    experts.extend(read);
-                }
-                None => ignored_sheets.push(ignore(sheet, SheetReason::NoKnownHeader)),
+        let (mut tables, mut experts) = (Vec::new(), Vec::new());
+        for (page, blocks) in &found {
+            for block in blocks {
+                let (layout, read) = pool::read(page, block, &basis);
+                tables.push(layout);
+                experts.extend(read);
             }
-        }
-        if tables.is_empty() {
-            return None;
         }
         duplicates::mark_experts(&mut experts, self.choices);
         Some(ExpertIntake { reference_date: date, tables, ignored_sheets, experts })
+    }
+
+    /// The day of the tables and the sheets without any; `None` when there is no table at all.
+    fn date_and_rest<F>(&self, found: &[(Page<'_>, Vec<Block<F>>)]) -> Option<(Date, Vec<IgnoredSheet>)> {
+        let (with, without): (Vec<_>, Vec<_>) = found.iter().partition(|(_, blocks)| !blocks.is_empty());
+        if with.is_empty() {
+            return None;
+        }
+        let heads = with.iter().flat_map(|(page, blocks)| blocks.iter().map(|b| (&*page.sheet, b.head.rows.0)));
+        let rest = without.iter().map(|(page, _)| ignore(&page.sheet, SheetReason::NoKnownHeader));
+        Some((self.date(heads), self.ignored.iter().cloned().chain(rest).collect()))
     }
 
     /// A person's day, else the earliest that stands above a head, else today.

@@ -1,7 +1,7 @@
 //! Tells rows of data from notes, subtotals, repeated heads and signatures.
 
 use super::book::{Cell, Row, Sheet};
-use super::heading::Head;
+use super::head::Head;
 use super::layout::RowReason;
 use super::values::text::{contains_any, key, squeezed};
 use crate::programme::Vocabulary;

@@ -2,41 +2,54 @@
 
 use super::application::{Application, Claim, Penalty, Quantity};
 use super::basis::Basis;
+use super::block::{Block, Page};
 use super::book::{Row, Sheet, Value};
 use super::finding::{Problem, Severity};
-use super::heading::{Head, Headings, above};
+use super::guess::Contents;
+use super::head::{Head, above};
+use super::heading::Headings;
 use super::line::{Line, Table, TableRow};
 use super::rows::{Fills, RowKind, RowRules};
 use super::values::penalty::{self, Standing};
 use super::values::text::{squeezed, tidy};
 use super::values::{certificate, phone, quantity, uscc};
-use super::{Choices, IgnoredRow, Layout, ReadApplication, RowDecision, RowResult, unit};
+use super::{Choices, IgnoredRow, Layout, ReadApplication, RowDecision, RowResult, titles, unit};
 use crate::programme::{Category, Programme, QuantityWords, SummaryField as F, Threshold};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// The headings of a summary table.
+/// The headings of a summary table: those of its fields, and the names of figures.
 pub fn headings<'a>(programme: &Programme, choices: &'a Choices) -> Headings<'a, F> {
-    Headings::new(programme.words.summary.iter().map(|c| (c.field.clone(), c.headings.clone())), choices)
+    let words = &programme.words;
+    let figures = words.metrics.iter().map(|m| (F::Metric(m.measure.metric.clone()), m.labels.clone()));
+    let fields = words.summary.iter().map(|c| (c.field.clone(), c.headings.clone()));
+    Headings::new(figures.chain(fields), &Contents::of(programme), choices)
 }
 
 /// Whether the columns found make a summary table: somebody applies for something.
 pub fn is_summary(head: &Head<F>) -> bool {
-    let has = |field: &F| head.columns.iter().any(|c| c.field.as_ref() == Some(field));
-    let known = head.columns.iter().filter(|c| c.field.is_some()).count();
-    let says_enough = (has(&F::Category) || has(&F::Indicator(1)) || has(&F::Uscc)) && known >= 4;
-    has(&F::ApplicantName) && (says_enough || head.chosen)
+    let figures = head.columns.iter().any(|c| matches!(c.field, Some(F::Metric(_))));
+    let says_enough = head.has(&F::Category) || head.has(&F::Indicator(1)) || head.has(&F::Uscc) || figures;
+    head.has(&F::ApplicantName) && (head.chosen || (says_enough && head.claimed() >= 4 && head.known() >= 3))
+}
+
+/// Whether the same head again begins another table: without a column of categories its title may say which.
+pub fn is_new_table(head: &Head<F>) -> bool {
+    !head.has(&F::Category)
 }
 
 /// Reads one table.
-pub fn read(sheet: &Sheet, head: &Head<F>, basis: &Basis<'_>) -> (Layout, Vec<ReadApplication>) {
-    let columns = head.places();
-    let fills = Fills::of(sheet);
-    let table = Table { sheet, fills: &fills, columns: &columns, headings: BTreeMap::new(), transposed: false };
-    let rules = RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::ApplicantName).copied(), words: &basis.programme.words };
-    let above = above(sheet, head.rows.0, &basis.programme.words.info_marks);
+pub fn read(page: &Page<'_>, block: &Block<F>, basis: &Basis<'_>) -> (Layout, Vec<ReadApplication>) {
+    let (sheet, head, words) = (&*page.sheet, &block.head, &basis.programme.words);
+    let (columns, fills) = (head.places(), Fills::of(sheet));
+    let above = above(sheet, block.from, head.rows.0, &words.info_marks);
+    let said = titles::say(page, block, above.title_row, basis);
+    let headings = head.columns.iter().map(|c| (c.column, c.path.join("/"))).collect();
+    let given = said.iter().map(|s| (s.field.clone(), (s.value.clone(), s.cell.clone()))).collect();
+    let table = Table { sheet, fills: &fills, columns: &columns, headings, given, transposed: page.turned };
+    let rules = RowRules { head, serial: columns.get(&F::Serial).copied(), name: columns.get(&F::ApplicantName).copied(), words };
     let mut layout = Layout {
         sheet: sheet.name.clone(),
-        transposed: false,
+        transposed: page.turned,
         signature: head.signature(),
         title_row: above.title_row,
         info_row: above.info_row,
@@ -44,10 +57,10 @@ pub fn read(sheet: &Sheet, head: &Head<F>, basis: &Basis<'_>) -> (Layout, Vec<Re
         data_rows: None,
         ignored_rows: Vec::new(),
         columns: head.shown(sheet),
-        findings: head.findings(sheet),
+        findings: head.findings(sheet, page.turned).into_iter().chain(said.into_iter().map(titles::Said::finding)).collect(),
     };
     let mut applications = Vec::new();
-    for row in sheet.rows.iter().filter(|r| r.number > head.rows.1) {
+    for row in block.rows(sheet) {
         match kind(&rules, sheet, row, basis) {
             RowKind::Blank => {}
             RowKind::Ignored(reason) => layout.ignored_rows.push(IgnoredRow { row: row.number, reason }),

@@ -14,7 +14,7 @@ mod years;
 use super::basis::Basis;
 use super::book::Sheet;
 use super::finding::Severity;
-use super::heading::row_text;
+use super::head::row_text;
 use super::line::Line;
 use super::overlay::Corrected;
 use super::read::ReferenceDate;
