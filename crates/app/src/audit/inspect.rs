@@ -25,7 +25,7 @@ pub struct Inspected {
 /// Reads a workbook. `reference` is the day that periods are counted from; else the workbook's own, else today. `choices` are laid over it.
 pub fn inspect(world: &dyn World, path: &Path, reference: Option<Date>, choices: &Choices) -> Result<Inspected> {
     let programme = scheme::programme()?;
-    let (book, _) = read_book(path)?;
+    let (book, _) = read_book(path, &|| true)?;
     let reference = ReferenceDate { given: reference, today: today(world)? };
     let intake = intake::read(&book, &programme, reference, choices).map_err(|error| refused_intake(path, &error))?;
     Ok(Inspected { intake, programme, notes: book.notes })

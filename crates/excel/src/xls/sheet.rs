@@ -1,7 +1,7 @@
 //! One sheet of an .xls: cells, merges and what is hidden.
 
 use super::globals::Globals;
-use super::record::{BOF, EOF, Records, text_at};
+use super::record::{BOF, EOF, Pieces, Records, text_at};
 use crate::compound::{error_name, f64_at, rk, u16_at, u32_at};
 use crate::error::ExcelError;
 use crate::reading::Reading;
@@ -19,13 +19,14 @@ pub fn read(reading: &mut Reading, globals: &Globals, stream: &[u8], start: usiz
     }
     let mut pass = Pass { reading, globals, table, waiting: None };
     let mut depth = 0_usize;
-    for record in records {
+    while let Some(record) = records.next() {
         match record.kind {
             // A chart inside of a sheet has a beginning and an end of its own.
             BOF => depth += 1,
             EOF if depth == 0 => return pass.finish(),
             EOF => depth -= 1,
             _ if depth > 0 => {}
+            0x0207 => pass.formula_text(record.data, &mut records).unwrap_or_else(|| Err(pass.short(0x0207)))?,
             kind => pass.take(kind, record.data).unwrap_or_else(|| Err(pass.short(kind)))?,
         }
     }
@@ -56,11 +57,8 @@ impl Pass<'_> {
                 let (code, is_error) = (*data.get(6)?, *data.get(7)?);
                 self.put(u16_at(data, 0)?, u16_at(data, 2)?, if is_error == 0 { Value::Bool(code != 0) } else { Value::Error(error_name(code)) })
             }
-            0x0006 => self.formula(data),
-            0x0207 => {
-                let text = text_at(data, 0, self.globals.page)?;
-                self.waiting.take().map_or(Some(Ok(())), |(row, column)| self.text(row, column, text))
-            }
+            // Two numbers of older versions, which some programs write into newer files.
+            0x0006 | 0x0206 | 0x0406 => self.formula(data),
             _ => Some(self.layout(kind, data)),
         }
     }
@@ -126,6 +124,15 @@ impl Pass<'_> {
             // ="" of a program that calculates.
             _ => Some(Ok(())),
         }
+    }
+
+    /// The text of the formula before, which may run on in further records.
+    fn formula_text<'a>(&mut self, data: &'a [u8], records: &mut Records<'a>) -> Option<Result<(), ExcelError>> {
+        let text = match self.globals.page {
+            Some(page) => text_at(data, 0, Some(page))?,
+            None => Pieces::of(data, records).text()?,
+        };
+        self.waiting.take().map_or(Some(Ok(())), |(row, column)| self.text(row, column, text))
     }
 
     fn number(&mut self, data: &[u8], number: f64) -> Option<Result<(), ExcelError>> {

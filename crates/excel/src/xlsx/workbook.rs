@@ -54,8 +54,14 @@ pub fn outline(container: &mut Container<'_>, part: &str) -> Result<Outline, Exc
                 "workbookProtection" => reading.note(About::Protected, ""),
                 "sheet" => {
                     let name = attribute(&e, "name").unwrap_or_default();
-                    let relation = attribute(&e, "id").and_then(|id| relations.get(&id));
-                    let relation = relation.ok_or_else(|| reading.damaged(format!("{part}: {name}")))?;
+                    let id = attribute(&e, "id").unwrap_or_default();
+                    // A module of program code is listed like a sheet and has no part.
+                    if id.is_empty() {
+                        reading.note(About::NoTable, &name);
+                        names.insert(name.to_lowercase());
+                        continue;
+                    }
+                    let relation = relations.get(&id).ok_or_else(|| reading.damaged(format!("{part}: {name}")))?;
                     if !names.insert(name.to_lowercase()) {
                         return Err(reading.damaged(format!("{part}: {name} ×2")));
                     }

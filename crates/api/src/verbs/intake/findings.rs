@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use linxuan_app::secretariat::{Session, entries, layouts};
+use linxuan_domain::intake::note::Note;
 use linxuan_domain::intake::{Finding, Severity};
 use linxuan_domain::programme::Programme;
 use linxuan_domain::words::Explains;
@@ -32,15 +33,48 @@ pub(super) fn groups(session: &Session) -> Vec<FindingGroup> {
         title: Finding { raw: Some("…".to_owned()), read: Some("…".to_owned()), ..finding.clone() }.message().into(),
         count: small(count),
     };
-    counts.into_iter().map(group).collect()
+    counts.into_iter().map(group).chain(session.book().notes.iter().map(note_group)).collect()
+}
+
+/// A note about the file as a group of its own.
+fn note_group(note: &Note) -> FindingGroup {
+    FindingGroup { code: note.code().to_owned(), level: level(Severity::Warning).to_owned(), title: note.message().into(), count: small(note.count) }
 }
 
 pub(super) fn page(programme: &Programme, session: &Session, r: &ImportFindings) -> FindingPage {
     let tabs = tabs(session);
     let matching: Vec<&Finding> = all(session).into_iter().filter(|f| r.code.as_deref().is_none_or(|code| code == f.code())).collect();
-    let total = small(matching.len());
-    let findings = part(matching, r.from, r.count).into_iter().map(|f| shape(f, programme, &tabs)).collect();
-    FindingPage { from: r.from, total, findings }
+    let notes = session.book().notes.iter().filter(|note| r.code.as_deref().is_none_or(|code| code == note.code()));
+    let lines: Vec<Line<'_>> = matching.into_iter().map(Line::Finding).chain(notes.map(Line::Note)).collect();
+    let total = small(lines.len());
+    let shaped = |line| match line {
+        Line::Finding(finding) => shape(finding, programme, &tabs),
+        Line::Note(note) => shape_note(note),
+    };
+    FindingPage { from: r.from, total, findings: part(lines, r.from, r.count).into_iter().map(shaped).collect() }
+}
+
+/// What stands in the list: findings about values, then notes about the file.
+enum Line<'a> {
+    Finding(&'a Finding),
+    Note(&'a Note),
+}
+
+fn shape_note(note: &Note) -> ImportFinding {
+    ImportFinding {
+        code: note.code().to_owned(),
+        level: level(Severity::Warning).to_owned(),
+        table: None,
+        cell: note.cell.as_ref().map(ToString::to_string).unwrap_or_default(),
+        row: 0,
+        position: None,
+        column: None,
+        field: Text { zh: String::new(), en: String::new() },
+        raw: String::new(),
+        read: None,
+        message: note.message().into(),
+        remedy: note.remedy().into(),
+    }
 }
 
 fn shape(f: &Finding, programme: &Programme, tabs: &[Tab<'_>]) -> ImportFinding {

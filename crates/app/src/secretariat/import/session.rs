@@ -117,8 +117,9 @@ impl Session {
 impl Desk {
     /// Reads a workbook and says what an import would do.
     pub fn open_import(&self, world: &dyn World, path: &Path, progress: &dyn Progress) -> Result<Session> {
-        step(progress, 0, 3, &Words::new("正在读取工作簿", "Reading the workbook"))?;
-        let (book, bytes) = read_book(path)?;
+        let label = Words::new("正在读取工作簿", "Reading the workbook");
+        step(progress, 0, 3, &label)?;
+        let (book, bytes) = read_book(path, &|| progress.step(0, 3, &label))?;
         step(progress, 1, 3, &Words::new("正在识别内容", "Understanding what it says"))?;
         let given = self.workspace.read(|c| meta::get(c, REFERENCE_DATE))?.as_deref().and_then(Date::parse_iso);
         let reference = ReferenceDate { given, today: today(world)? };

@@ -10,8 +10,8 @@ use crate::refused::{Class, Refused, Result};
 use crate::trouble::Trouble;
 use crate::world::World;
 
-/// A file as raw rows, and its bytes.
-pub(crate) fn read_book(path: &Path) -> Result<(Book, Vec<u8>)> {
+/// A file as raw rows, and its bytes. `going_on` is asked now and then; its no ends the reading.
+pub(crate) fn read_book(path: &Path, going_on: &dyn Fn() -> bool) -> Result<(Book, Vec<u8>)> {
     let limits = Limits::default();
     let refused = |error: linxuan_excel::ExcelError| -> Refused {
         let class = match error.class() {
@@ -23,7 +23,7 @@ pub(crate) fn read_book(path: &Path) -> Result<(Book, Vec<u8>)> {
         Refused::of(class, path.display().to_string(), &error)
     };
     let bytes = linxuan_excel::load(path, &limits).map_err(refused)?;
-    let book = linxuan_excel::read_guarded(&files::name_of(path), &bytes, &limits, &|| false).map_err(refused)?;
+    let book = linxuan_excel::read_guarded(&files::name_of(path), &bytes, &limits, &|| !going_on()).map_err(refused)?;
     Ok((book, bytes))
 }
 
