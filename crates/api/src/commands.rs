@@ -52,6 +52,16 @@ macro_rules! for_each_command {
             results: Nothing => Results;
             explain: AboutApplication => Explanation;
             record_pdf: AboutRecord => SignedPages;
+            flag_abnormal: FlagAbnormal => Explanation;
+            request_reason: RequestReason => Explanation;
+            answer_request: AnswerRequest => Explanation;
+            judge_reason: JudgeReason => Explanation;
+            reopen_item: ReopenItem => Explanation;
+            keep_item: KeepItem => Explanation;
+            deliberate: Deliberate => Explanation;
+            vote_on_tie: VoteOnTie => Results;
+            notes: Nothing => Vec<MeetingNote>;
+            add_note: AddNote => Vec<MeetingNote>;
             export_documents: AtPath => Exported;
             export_archive: AtPath => ExportedFile;
             verify: AtPaths => Vec<Verified>;

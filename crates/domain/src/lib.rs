@@ -7,6 +7,7 @@
 
 pub mod assign;
 pub mod attachments;
+pub mod document;
 pub mod eligibility;
 pub mod exact;
 pub mod explain;

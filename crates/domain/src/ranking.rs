@@ -1,6 +1,10 @@
 //! The ranking of one category (评分汇总表) as it is drawn, embedded and signed. Made from a [`crate::tally::Table`] and names.
 
+use std::collections::BTreeMap;
+
+use crate::exact::Exact;
 use crate::ids::{ApplicationId, ExpertId};
+use crate::meeting::RuleChanged;
 use crate::points::Points;
 use crate::record::RoundRef;
 use crate::tally::Rule;
@@ -16,6 +20,8 @@ pub struct Ranking {
     pub category_zh: String,
     /// The rule in force.
     pub rule: Rule,
+    /// Changes of the rule after the first task was issued, oldest first.
+    pub rule_changes: Vec<RuleChanged>,
     /// Code on the page (专1) and id of each expert, in the order of the totals.
     pub experts: Vec<(String, ExpertId)>,
     /// Rows in rank order.
@@ -49,6 +55,8 @@ pub struct RankingRow {
     pub platform: String,
     /// Totals in the order of the experts; `None` is no score, never zero.
     pub totals: Vec<Option<Points>>,
+    /// What counts in place of a total that the meeting replaced (异常评分), by its position in `totals`.
+    pub replaced: BTreeMap<usize, Exact>,
     /// Positions in `totals` that were left out as highest or lowest.
     pub dropped: Vec<usize>,
     /// Number of totals.
@@ -67,6 +75,8 @@ pub struct RankingRow {
     pub range: Points,
     /// Too few totals to leave any out: the score is the plain mean.
     pub fallback_mean: bool,
+    /// A tie that the rule left was parted by a vote.
+    pub by_vote: bool,
     /// What a person remarked; that the mean was taken or a rank is shared is said by the table itself.
     pub note: String,
 }

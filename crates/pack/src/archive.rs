@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{Read, Seek, Write};
 
 use linxuan_domain::ids::{ApplicationId, ExpertId, RoundId};
+use linxuan_domain::meeting::Decision;
 use linxuan_seal::cms::{self, Place};
 use linxuan_seal::{Certificate, Error as SealError, Fingerprint, Utc, hash, merkle};
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::application::{ApplicationContent, ContentWire};
 use crate::canonical::{self, JsonError};
 use crate::container::Signatory;
+use crate::decisions::{decisions_bytes, read_decisions};
 use crate::field::{self, bad};
 use crate::manifest::Part;
 use crate::refusal::Refusal;
@@ -26,6 +28,8 @@ const DEFINITION: &str = "definition.json";
 const ROOT: &str = "certificates/root.cer";
 const APPLICATIONS: &str = "applications.json";
 const LOG: &str = "log.jsonl";
+const DECISIONS: &str = "decisions.json";
+const EARLIER: &str = "earlier/";
 
 /// What goes into an archive.
 #[derive(Debug, Clone)]
@@ -40,6 +44,10 @@ pub struct Contents {
     pub certificates: BTreeMap<ExpertId, Certificate>,
     /// Every signed PDF by expert and revision.
     pub records: BTreeMap<(ExpertId, u32), Vec<u8>>,
+    /// Signed PDFs that a later revision superseded; kept, not counted.
+    pub earlier: BTreeMap<(ExpertId, u32), Vec<u8>>,
+    /// Decisions of the meeting; empty for none.
+    pub decisions: Vec<Decision>,
     /// Every application.
     pub applications: BTreeMap<ApplicationId, ApplicationContent>,
     /// Rankings and other documents by their name, without a folder.
@@ -121,6 +129,10 @@ fn parts<'a>(contents: &'a Contents, root: &'a Certificate) -> Result<Vec<Named<
     let mut parts: Vec<Named<'a>> = vec![(DEFINITION.into(), contents.definition.as_slice().into()), (ROOT.into(), root.der().into())];
     parts.extend(contents.certificates.iter().map(|(id, certificate)| (format!("certificates/{id}.cer"), certificate.der().into())));
     parts.extend(contents.records.iter().map(|((expert, revision), pdf)| (record_name(expert, *revision), pdf.as_slice().into())));
+    parts.extend(contents.earlier.iter().map(|((expert, revision), pdf)| (earlier_name(expert, *revision), pdf.as_slice().into())));
+    if !contents.decisions.is_empty() {
+        parts.push((DECISIONS.into(), decisions_bytes(&contents.decisions).map_err(Refusal::unwritable)?.into()));
+    }
     parts.push((APPLICATIONS.into(), applications(&contents.applications).map_err(Refusal::unwritable)?.into()));
     parts.extend(contents.outputs.iter().map(|(name, content)| (format!("outputs/{name}"), content.as_slice().into())));
     parts.push((LOG.into(), contents.log.as_slice().into()));
@@ -129,6 +141,10 @@ fn parts<'a>(contents: &'a Contents, root: &'a Certificate) -> Result<Vec<Named<
 
 fn record_name(expert: &ExpertId, revision: u32) -> String {
     format!("records/{expert}-{revision}.pdf")
+}
+
+fn earlier_name(expert: &ExpertId, revision: u32) -> String {
+    format!("{EARLIER}{expert}-{revision}.pdf")
 }
 
 fn applications(all: &BTreeMap<ApplicationId, ApplicationContent>) -> Result<Vec<u8>, JsonError> {
@@ -231,6 +247,35 @@ impl<R: Read + Seek> Archive<R> {
     /// As [`Self::part`].
     pub fn record(&mut self, expert: &ExpertId, revision: u32) -> Result<Vec<u8>, Refusal> {
         self.part(&record_name(expert, revision))
+    }
+
+    /// Expert and revision of every record that a later one superseded.
+    ///
+    /// # Errors
+    /// [`Refusal::Damaged`] for a part of another name.
+    pub fn earlier(&self) -> Result<Vec<(ExpertId, u32)>, Refusal> {
+        let listed = self.manifest.parts.iter().filter_map(|part| part.name.strip_prefix(EARLIER));
+        listed.map(|name| read_record_name(&format!("records/{name}")).ok_or_else(|| Refusal::damaged(name))).collect()
+    }
+
+    /// The signed PDF of a record that was superseded.
+    ///
+    /// # Errors
+    /// As [`Self::part`].
+    pub fn earlier_record(&mut self, expert: &ExpertId, revision: u32) -> Result<Vec<u8>, Refusal> {
+        self.part(&earlier_name(expert, revision))
+    }
+
+    /// Decisions of the meeting, the first first; none where there is no such part.
+    ///
+    /// # Errors
+    /// As [`Self::part`].
+    pub fn decisions(&mut self) -> Result<Vec<Decision>, Refusal> {
+        if !self.manifest.parts.iter().any(|part| part.name == DECISIONS) {
+            return Ok(Vec::new());
+        }
+        let bytes = self.part(DECISIONS)?;
+        read_decisions(&bytes).map_err(|error| Refusal::in_document(DECISIONS, error))
     }
 
     /// Every application with its content, each of its hash.

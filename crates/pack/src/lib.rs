@@ -11,6 +11,7 @@ pub mod container;
 pub mod decisions;
 pub mod declaration;
 pub mod definition;
+pub mod document;
 pub mod enrolment;
 mod field;
 pub mod manifest;

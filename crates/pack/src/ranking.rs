@@ -1,6 +1,8 @@
 //! `ranking.json` (`docs/formats.md`, section 10): the data that a signed ranking carries.
 
+use linxuan_domain::exact::Exact;
 use linxuan_domain::ids::{ApplicationId, ExpertId, RoundId};
+use linxuan_domain::meeting::RuleChanged;
 use linxuan_domain::points::Points;
 use linxuan_domain::ranking::{Ranking, RankingRow};
 use linxuan_domain::record::{LAYOUT, RoundRef};
@@ -20,6 +22,8 @@ struct RankingWire {
     round: RoundWire,
     category: CategoryWire,
     rule: RuleWire,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    rule_changes: Vec<RuleChangeWire>,
     experts: Vec<ExpertWire>,
     rows: Vec<RowWire>,
     unrated: Vec<String>,
@@ -49,6 +53,16 @@ struct CategoryWire {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct RuleChangeWire {
+    at: String,
+    by: String,
+    old: RuleWire,
+    new: RuleWire,
+    reason: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct ExpertWire {
     code: String,
     id: String,
@@ -62,6 +76,8 @@ struct RowWire {
     applicant: String,
     platform: String,
     totals: Vec<Option<String>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    replaced: Vec<(u32, String)>,
     dropped: Vec<u32>,
     n: u32,
     max: String,
@@ -71,6 +87,8 @@ struct RowWire {
     exact: String,
     range: String,
     fallback_mean: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    by_vote: bool,
     note: String,
 }
 
@@ -91,6 +109,7 @@ pub fn ranking_bytes(ranking: &Ranking) -> Result<Vec<u8>, JsonError> {
         },
         category: CategoryWire { key: ranking.category.clone(), zh: ranking.category_zh.clone() },
         rule: RuleWire::of(&ranking.rule),
+        rule_changes: ranking.rule_changes.iter().map(RuleChangeWire::of).collect(),
         experts: ranking.experts.iter().map(|(code, id)| ExpertWire { code: code.clone(), id: id.to_string() }).collect(),
         rows: ranking.rows.iter().map(RowWire::of).collect(),
         unrated: ranking.unrated.iter().map(ToString::to_string).collect(),
@@ -126,6 +145,7 @@ pub fn read_ranking(bytes: &[u8]) -> Result<Ranking, JsonError> {
         category: wire.category.key,
         category_zh: wire.category.zh,
         rule: wire.rule.into_domain().ok_or_else(|| shape("rule"))?,
+        rule_changes: wire.rule_changes.into_iter().map(|one| one.into_domain().ok_or_else(|| shape("rule_changes"))).collect::<Result<_, _>>()?,
         experts: wire.experts.into_iter().map(|e| Ok((e.code, expert(&e.id)?))).collect::<Result<_, JsonError>>()?,
         rows: wire.rows.into_iter().map(RowWire::into_row).collect::<Result<_, _>>()?,
         unrated: wire.unrated.iter().map(|id| application(id)).collect::<Result<_, _>>()?,
@@ -138,6 +158,23 @@ pub fn read_ranking(bytes: &[u8]) -> Result<Ranking, JsonError> {
     })
 }
 
+impl RuleChangeWire {
+    fn of(change: &RuleChanged) -> Self {
+        let (old, new) = (RuleWire::of(&change.old), RuleWire::of(&change.new));
+        Self { at: change.at.clone(), by: change.by.clone(), old, new, reason: change.reason.clone() }
+    }
+
+    fn into_domain(self) -> Option<RuleChanged> {
+        Some(RuleChanged { at: self.at, by: self.by, old: self.old.into_domain()?, new: self.new.into_domain()?, reason: self.reason })
+    }
+}
+
+/// `n/d` in lowest terms, in this one spelling.
+fn fraction(text: &str) -> Option<Exact> {
+    let (n, d) = text.split_once('/')?;
+    Exact::new(n.parse().ok()?, d.parse().ok()?).ok().filter(|value| value.to_string() == text)
+}
+
 impl RowWire {
     fn of(row: &RankingRow) -> Self {
         let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -147,6 +184,7 @@ impl RowWire {
             applicant: row.applicant.clone(),
             platform: row.platform.clone(),
             totals: row.totals.iter().map(|total| total.map(|t| t.to_string())).collect(),
+            replaced: row.replaced.iter().map(|(place, value)| (small(*place), value.to_string())).collect(),
             dropped: row.dropped.iter().map(|d| small(*d)).collect(),
             n: small(row.n),
             max: row.max.to_string(),
@@ -156,6 +194,7 @@ impl RowWire {
             exact: row.exact.clone(),
             range: row.range.to_string(),
             fallback_mean: row.fallback_mean,
+            by_vote: row.by_vote,
             note: row.note.clone(),
         }
     }
@@ -168,6 +207,11 @@ impl RowWire {
             applicant: self.applicant,
             platform: self.platform,
             totals: self.totals.iter().map(|total| total.as_deref().map(points).transpose()).collect::<Result<_, _>>()?,
+            replaced: self
+                .replaced
+                .iter()
+                .map(|(place, value)| Ok((*place as usize, fraction(value).ok_or_else(|| JsonError::Shape(format!("fraction {value}")))?)))
+                .collect::<Result<_, JsonError>>()?,
             dropped: self.dropped.into_iter().map(|d| d as usize).collect(),
             n: self.n as usize,
             max: points(&self.max)?,
@@ -177,6 +221,7 @@ impl RowWire {
             exact: self.exact,
             range: points(&self.range)?,
             fallback_mean: self.fallback_mean,
+            by_vote: self.by_vote,
             note: self.note,
         })
     }

@@ -9,6 +9,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod capitals;
+pub mod document;
 mod error;
 mod kit;
 mod moment;

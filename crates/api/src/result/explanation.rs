@@ -1,7 +1,7 @@
 //! One application: reasons, ties, formula, the sheets side by side, the procedures.
 
 use linxuan_app::refused::Result;
-use linxuan_app::secretariat::{CaseView, Desk, Earlier, Explained, SheetView};
+use linxuan_app::secretariat::{CaseView, Desk, Earlier, Explained, Note, SheetView};
 use linxuan_domain::exact::Exact;
 use linxuan_domain::explain::{Tie, Why};
 use linxuan_domain::ids::ExpertId;
@@ -47,10 +47,22 @@ pub fn explanation(desk: &Desk, application: &str) -> Result<Explanation> {
         abnormal: found.cases.iter().map(|case| of.case(case)).collect(),
         reopened: found.reopened.iter().map(|(one, state)| of.reopened(one, state)).collect(),
         opinions: found.opinions.iter().map(opinion).collect(),
-        notes: found.notes.iter().map(|note| MeetingNote { application: note.application.clone(), text: note.text.clone(), at: note.at.clone() }).collect(),
+        notes: found.notes.iter().map(note).collect(),
         panel: small(found.table.table.experts.len()),
         voters: found.voters,
     })
+}
+
+/// All notes of the meeting, oldest first.
+///
+/// # Errors
+/// What the workspace refuses.
+pub fn notes(desk: &Desk) -> Result<Vec<MeetingNote>> {
+    Ok(desk.notes()?.iter().map(note).collect())
+}
+
+fn note(from: &Note) -> MeetingNote {
+    MeetingNote { application: from.application.clone(), text: from.text.clone(), at: from.at.clone() }
 }
 
 fn reason(why: &Why) -> Reason {

@@ -3,7 +3,7 @@
 mod explanation;
 mod table;
 
-pub use explanation::explanation;
+pub use explanation::{explanation, notes};
 pub use table::{block, results};
 
 use linxuan_app::domain::exact::Exact;

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use linxuan_domain::eligibility::Outcome;
 use linxuan_domain::ids::{ApplicationId, ExpertId};
+use linxuan_domain::meeting::Ledger;
 use linxuan_domain::record::ScoreRecord;
 use linxuan_domain::round::RoundDefinition;
 use linxuan_domain::tally::Entry;
@@ -18,9 +19,9 @@ use linxuan_seal::Certificate;
 use linxuan_seal::hash::{sha256, to_hex};
 use linxuan_store::log;
 
-use super::{Kind, Report, pdf, recompute, rules};
+use super::{Kind, Report, meeting, pdf, recompute, rules};
 use crate::refused::Result;
-use crate::secretariat::entries_of;
+use crate::secretariat::{decided, entries_of};
 use crate::trouble::Trouble;
 
 /// What the parts of an archive say together.
@@ -30,10 +31,13 @@ struct Round {
     applications: BTreeMap<ApplicationId, ApplicationContent>,
     /// SHA-256 of each proven record, and the record.
     records: Vec<(String, ScoreRecord)>,
+    /// Records that a later one superseded, proven like those that count.
+    earlier: Vec<(String, ScoreRecord)>,
+    ledger: Ledger,
     merkle_root: String,
 }
 
-type Source = Archive<BufReader<File>>;
+pub(super) type Source = Archive<BufReader<File>>;
 
 /// Checks an archive.
 pub(super) fn check(path: &Path, trust: Option<&Certificate>, report: &mut Report) -> Result<()> {
@@ -65,6 +69,9 @@ pub(super) fn check(path: &Path, trust: Option<&Certificate>, report: &mut Repor
     parts(&mut archive, report);
     let Some(mut round) = round(&mut archive, report) else { return Ok(()) };
     records(&mut archive, &mut round, report);
+    earlier(&mut archive, &mut round, report);
+    round.ledger = meeting::ledger(&mut archive, report);
+    meeting::revisions(&mut archive, &round.ledger, &chains(&round), report);
     log_chain(&mut archive, report);
     rankings(&mut archive, &root, &round, report);
     Ok(())
@@ -102,7 +109,15 @@ fn round(archive: &mut Source, report: &mut Report) -> Option<Round> {
                 format!("{}：评审细则的指纹 {hash}", definition.title),
                 format!("{}: hash of the rules {hash}", definition.title),
             );
-            Some(Round { definition, definition_sha256: hash, applications, records: Vec::new(), merkle_root: root })
+            Some(Round {
+                definition,
+                definition_sha256: hash,
+                applications,
+                records: Vec::new(),
+                earlier: Vec::new(),
+                ledger: Ledger::default(),
+                merkle_root: root,
+            })
         }
         (Ok(_), Ok(_)) => {
             report.fails("rules-agree", "definition.json", "评审细则属于另一批次", "The rules belong to another round");
@@ -148,6 +163,42 @@ fn records(archive: &mut Source, round: &mut Round, report: &mut Report) {
             round.records.push((to_hex(&sha256(&bytes)), record));
         }
     }
+}
+
+/// Records that were superseded: proven, not counted.
+fn earlier(archive: &mut Source, round: &mut Round, report: &mut Report) {
+    let listed = match archive.earlier() {
+        Ok(listed) => listed,
+        Err(refusal) => return report.refused("earlier", &refusal),
+    };
+    for (expert, revision) in listed {
+        let place = format!("earlier/{expert}-{revision}.pdf");
+        let read = archive.earlier_record(&expert, revision).and_then(|bytes| Ok((bytes, archive.certificate(&expert)?)));
+        let (bytes, certificate) = match read {
+            Ok(read) => read,
+            Err(refusal) => {
+                report.refused(&place, &refusal);
+                continue;
+            }
+        };
+        let record = proven(&bytes, &certificate, &archive.root, &place, report);
+        let Some(record) = record.filter(|r| r.expert.id == expert && r.revision == revision || mismatch(&place, report)) else { continue };
+        let newer = round.records.iter().any(|(_, counts)| counts.expert.id == expert && counts.revision > revision);
+        if !newer {
+            report.fails("merkle-root", &place, "没有取代它的后一次记录，却没有计入", "No later record supersedes it, yet it is not counted");
+        }
+        round.earlier.push((to_hex(&sha256(&bytes)), record));
+    }
+}
+
+/// The revisions of each expert, the oldest first.
+fn chains(round: &Round) -> BTreeMap<ExpertId, Vec<(String, ScoreRecord)>> {
+    let mut chains: BTreeMap<ExpertId, Vec<(String, ScoreRecord)>> = BTreeMap::new();
+    for (hash, record) in round.earlier.iter().chain(&round.records) {
+        chains.entry(record.expert.id.clone()).or_default().push((hash.clone(), record.clone()));
+    }
+    chains.values_mut().for_each(|chain| chain.sort_by_key(|(_, record)| record.revision));
+    chains
 }
 
 fn mismatch(place: &str, report: &mut Report) -> bool {
@@ -252,7 +303,8 @@ fn log_chain(archive: &mut Source, report: &mut Report) {
 /// Every ranking: proven, counted from these records, and the same when computed again.
 fn rankings(archive: &mut Source, root: &Certificate, round: &Round, report: &mut Report) {
     let mut entries: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-    for entry in round.records.iter().flat_map(|(_, record)| entries_of(record)) {
+    let replaced = round.ledger.replaced();
+    for entry in round.records.iter().flat_map(|(_, record)| entries_of(record)).map(|entry| decided(entry, &replaced)) {
         let category = round.applications.get(&entry.application).and_then(|content| content.fields.get("category"));
         entries.entry(category.cloned().unwrap_or_default()).or_default().push(entry);
     }
@@ -268,17 +320,24 @@ fn rankings(archive: &mut Source, root: &Certificate, round: &Round, report: &mu
                 continue;
             }
         };
+        if opened.data_name() == linxuan_report::document::DATA_NAME {
+            pdf::check_document(&opened, Some(root), &place, report);
+            continue;
+        }
         let Some(ranking) = pdf::check_ranking(&opened, Some(root), &place, report) else { continue };
         let experts: Vec<&ExpertId> = ranking.experts.iter().map(|(_, id)| id).collect();
         let counted: Vec<&String> = round.records.iter().filter(|(_, r)| experts.contains(&&r.expert.id)).map(|(hash, _)| hash).collect();
-        let same_rules = ranking.rule == round.definition.rule
+        let same_rules = ranking.rule == *round.ledger.rule(&round.definition.rule)
+            && ranking.rule_changes == round.ledger.rules
             && ranking.round.definition_sha256 == round.definition_sha256
             && ranking.merkle_root == round.merkle_root
             && ranking.records.iter().eq(counted);
         if !same_rules {
             report.fails("rules-agree", place, "汇总表依据的细则或记录与归档不同", "The ranking rests on other rules or records than the archive's");
         }
-        tables.push(recompute::from_records(&ranking, entries.get(&ranking.category).map_or(&[], Vec::as_slice), report));
+        let all: Vec<&ScoreRecord> = round.records.iter().chain(&round.earlier).map(|(_, record)| record).collect();
+        meeting::cases(&round.ledger, &ranking, &all, report);
+        tables.push(recompute::from_records(&ranking, entries.get(&ranking.category).map_or(&[], Vec::as_slice), &round.ledger.ties, report));
         seen.push(ranking.category);
     }
     for category in entries.keys().filter(|key| !seen.contains(key)) {

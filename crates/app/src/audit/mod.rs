@@ -4,6 +4,7 @@
 
 mod archive;
 mod inspect;
+mod meeting;
 mod pdf;
 mod recompute;
 mod rules;
@@ -28,6 +29,8 @@ pub enum Kind {
     Record,
     /// A signed ranking (评分汇总表).
     Ranking,
+    /// A signed text document of the secretariat (异常评分处理记录, 专家组评审意见, 公示名单).
+    Document,
     /// An enrolment request.
     Enrolment,
     /// An archive of a round.
@@ -45,6 +48,7 @@ impl Kind {
         match self {
             Self::Record => "record",
             Self::Ranking => "ranking",
+            Self::Document => "document",
             Self::Enrolment => "enrolment",
             Self::Archive => "archive",
             Self::Package => "package",
@@ -84,8 +88,20 @@ pub struct Report {
 }
 
 /// Failures of content; every other failure is one of signature or trust.
-const CONTENT: [&str; 9] =
-    ["damaged", "merkle-root", "log-chained", "marks-allowed", "rules-agree", "application-unchanged", "eligible", "ranking-recomputed", "sealed"];
+const CONTENT: [&str; 12] = [
+    "damaged",
+    "merkle-root",
+    "log-chained",
+    "marks-allowed",
+    "rules-agree",
+    "application-unchanged",
+    "eligible",
+    "ranking-recomputed",
+    "sealed",
+    "decisions-logged",
+    "decisions-stand",
+    "revisions-decided",
+];
 /// Failures that say that the file is the wrong one.
 const INPUT: [&str; 2] = ["not-ours", "newer-version"];
 

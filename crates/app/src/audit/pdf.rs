@@ -1,11 +1,13 @@
 //! A signed PDF: its data renders to its pages, its signature holds, its signer is vouched for, its sums are right.
 
+use linxuan_domain::document::Document;
 use linxuan_domain::ranking::Ranking;
 use linxuan_domain::record::ScoreRecord;
 use linxuan_pack::canonical::JsonError;
+use linxuan_pack::document::read_document;
 use linxuan_pack::ranking::read_ranking;
 use linxuan_pack::record::read_record;
-use linxuan_report::{Opened, Proven, Refusal, Rendered, ReportError, ranking, score_record};
+use linxuan_report::{Opened, Proven, Refusal, Rendered, ReportError, document, ranking, score_record};
 use linxuan_seal::Certificate;
 
 use super::{Kind, Report, recompute, rules};
@@ -32,6 +34,10 @@ pub(super) fn check(bytes: &[u8], trust: Option<&Certificate>, report: &mut Repo
                 recompute::from_totals(&found, report);
             }
         }
+        document::DATA_NAME => {
+            report.kind = Kind::Document;
+            check_document(&opened, trust, "", report);
+        }
         _ => report.fails("not-ours", "", "不是遴选的文书", "Not a document of Linxuan"),
     }
 }
@@ -43,6 +49,8 @@ fn guess(bytes: &[u8]) -> Kind {
         Kind::Record
     } else if holds(ranking::DATA_NAME) {
         Kind::Ranking
+    } else if holds(document::DATA_NAME) {
+        Kind::Document
     } else {
         Kind::Unknown
     }
@@ -69,15 +77,29 @@ pub(super) fn check_ranking(opened: &Opened<'_>, trust: Option<&Certificate>, pl
     let found = readable(read_ranking(opened.data()), place, report)?;
     let rendered = drawable(ranking::render(&found, opened.data()), place, report)?;
     let signer = prove(opened, &rendered, trust, place, report)?;
+    by_secretariat(signer, trust, &found.signed_by, &found.created_at, place, report).then_some(found)
+}
+
+/// Proves a text document, which only the root itself may sign.
+pub(super) fn check_document(opened: &Opened<'_>, trust: Option<&Certificate>, place: &str, report: &mut Report) -> Option<Document> {
+    let found = readable(read_document(opened.data()), place, report)?;
+    let rendered = drawable(document::render(&found, opened.data()), place, report)?;
+    let signer = prove(opened, &rendered, trust, place, report)?;
+    by_secretariat(signer, trust, &found.signed_by, &found.created_at, place, report).then_some(found)
+}
+
+/// Signed by the root itself, under the name and at the time that the document states.
+fn by_secretariat(signer: Signed, trust: Option<&Certificate>, name: &str, at: &str, place: &str, report: &mut Report) -> bool {
     let by_root = signer.certificate.check_root().is_ok() && trust.is_none_or(|root| *root == signer.certificate);
-    let stated = signer.proven.is_none_or(|p| p.facts.name == found.signed_by && p.facts.at == found.created_at);
-    if !(by_root && stated && signer.certificate.name().organisation() == found.signed_by) {
-        report.fails("signer-named", place, format!("签名人不是汇总表所写的 {}", found.signed_by), format!("Not signed by {} as it says", found.signed_by));
-        return None;
-    }
+    let stated = signer.proven.is_none_or(|p| p.facts.name == name && p.facts.at == at);
+    let holds = by_root && stated && signer.certificate.name().organisation() == name;
     let print = signer.certificate.fingerprint();
-    report.holds("signer-named", place, format!("签名单位 {}，指纹 {print}", found.signed_by), format!("Signed by {}, fingerprint {print}", found.signed_by));
-    Some(found)
+    if holds {
+        report.holds("signer-named", place, format!("签名单位 {name}，指纹 {print}"), format!("Signed by {name}, fingerprint {print}"));
+    } else {
+        report.fails("signer-named", place, format!("签名人不是文书所写的 {name}"), format!("Not signed by {name} as it says"));
+    }
+    holds
 }
 
 fn readable<T>(read: Result<T, JsonError>, place: &str, report: &mut Report) -> Option<T> {

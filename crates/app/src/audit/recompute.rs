@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use linxuan_domain::exact::Overflow;
 use linxuan_domain::ids::{ApplicationId, ExpertId};
+use linxuan_domain::meeting::{TieVoted, settle};
 use linxuan_domain::ranking::{Ranking, RankingRow};
 use linxuan_domain::tally::{Entry, Row, Table, table};
 
@@ -12,10 +13,16 @@ use super::Report;
 /// A ranking that stands alone: every row again from its own totals. Ties that the groups of a sheet part need the records.
 pub(super) fn from_totals(ranking: &Ranking, report: &mut Report) {
     let entries = ranking.rows.iter().flat_map(|row| {
-        let given = row.totals.iter().zip(&ranking.experts).filter_map(|(total, (_, expert))| Some((expert, (*total)?)));
-        given.map(|(expert, total)| Entry { expert: expert.clone(), application: row.application.clone(), total, groups: BTreeMap::new(), replaced: false })
+        let given = row.totals.iter().zip(&ranking.experts).enumerate().filter_map(|(place, (total, (_, expert)))| Some((place, expert, (*total)?)));
+        given.map(|(place, expert, total)| Entry {
+            expert: expert.clone(),
+            application: row.application.clone(),
+            total,
+            groups: BTreeMap::new(),
+            replaced: row.replaced.contains_key(&place),
+        })
     });
-    let again = recomputed(ranking, &entries.collect::<Vec<_>>());
+    let again = recomputed(ranking, &entries.collect::<Vec<_>>(), &[]);
     let wrong = match &again {
         Ok(table) => differences(ranking, table, false),
         Err(_) => vec![format!("{}", Overflow)],
@@ -24,9 +31,10 @@ pub(super) fn from_totals(ranking: &Ranking, report: &mut Report) {
     report.recomputed = serde_json::json!({ "ranking": [shown(&ranking.category, again.ok().as_ref())] });
 }
 
-/// A ranking beside the signed records that it counts: rows, ranks and pairs without a score, from the records alone.
-pub(super) fn from_records(ranking: &Ranking, entries: &[Entry], report: &mut Report) -> serde_json::Value {
-    let again = recomputed(ranking, entries);
+/// A ranking beside the signed records that it counts: rows, ranks and pairs without a score, from the records and the recorded
+/// decisions alone; the entries are as the decisions left them.
+pub(super) fn from_records(ranking: &Ranking, entries: &[Entry], ties: &[TieVoted], report: &mut Report) -> serde_json::Value {
+    let again = recomputed(ranking, entries, ties);
     let mut wrong = match &again {
         Ok(table) => differences(ranking, table, true),
         Err(_) => vec![format!("{}", Overflow)],
@@ -36,10 +44,10 @@ pub(super) fn from_records(ranking: &Ranking, entries: &[Entry], report: &mut Re
     shown(&ranking.category, again.ok().as_ref())
 }
 
-fn recomputed(ranking: &Ranking, entries: &[Entry]) -> Result<Table, Overflow> {
+fn recomputed(ranking: &Ranking, entries: &[Entry], ties: &[TieVoted]) -> Result<Table, Overflow> {
     let experts: Vec<ExpertId> = ranking.experts.iter().map(|(_, id)| id.clone()).collect();
     let applications: Vec<ApplicationId> = ranking.rows.iter().map(|row| row.application.clone()).chain(ranking.unrated.iter().cloned()).collect();
-    table(&ranking.rule, &experts, &applications, entries)
+    Ok(settle(table(&ranking.rule, &experts, &applications, entries)?, ties))
 }
 
 fn tell(ranking: &Ranking, wrong: &[String], report: &mut Report) {
@@ -81,7 +89,7 @@ fn differences(ranking: &Ranking, table: &Table, ranks: bool) -> Vec<String> {
             Some(own) => wrong.extend(figures(row, own).map(|figure| format!("{} {figure}", row.application))),
             None => wrong.push(row.application.to_string()),
         }
-        let in_place = table.rows.get(place).is_some_and(|own| own.application == row.application && own.rank == row.rank);
+        let in_place = table.rows.get(place).is_some_and(|own| own.application == row.application && own.rank == row.rank && own.by_vote == row.by_vote);
         if ranks && !in_place || !ranks && !in_order(ranking, place) {
             wrong.push(format!("{} rank", row.application));
         }
@@ -93,6 +101,7 @@ fn differences(ranking: &Ranking, table: &Table, ranks: bool) -> Vec<String> {
 fn figures<'a>(row: &'a RankingRow, own: &'a Row) -> impl Iterator<Item = &'static str> + use<> {
     let same = [
         ("totals", row.totals == own.totals),
+        ("replaced", row.replaced == own.replaced),
         ("dropped", row.dropped == own.dropped),
         ("n", row.n == own.n),
         ("max", row.max == own.max),

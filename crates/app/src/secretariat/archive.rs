@@ -9,7 +9,8 @@ use linxuan_pack::archive::{self, Contents};
 use linxuan_pack::container::Signatory;
 use linxuan_seal::Certificate;
 use linxuan_seal::hash::{sha256, to_hex};
-use linxuan_store::table::{enrolment, record};
+use linxuan_store::table::enrolment;
+use linxuan_store::table::record::Status;
 use linxuan_store::{StoreError, log};
 
 use super::documents::Kind;
@@ -33,6 +34,8 @@ impl Desk {
             definition: self.definition_bytes.clone(),
             certificates: BTreeMap::new(),
             records: BTreeMap::new(),
+            earlier: BTreeMap::new(),
+            decisions: self.decisions()?,
             applications: self.task_applications()?.into_values().map(|a| (a.id, a.content)).collect(),
             outputs: BTreeMap::new(),
             log: self.log_lines()?,
@@ -42,8 +45,12 @@ impl Desk {
                 contents.certificates.insert(id, Certificate::from_der(&der)?);
             }
         }
+        for head in self.heads()?.into_iter().filter(|head| head.status == Status::Superseded) {
+            let id = self.record(&head.sha256)?.expert.id.clone();
+            contents.earlier.insert((id, u32::try_from(head.revision).unwrap_or(u32::MAX)), self.record_pdf(&head.sha256)?);
+        }
         for one in self.counted()? {
-            let pdf = self.workspace.read(|c| record::pdf(c, &one.sha256))?.unwrap_or_default();
+            let pdf = self.record_pdf(&one.sha256)?;
             contents.records.insert((one.record.expert.id.clone(), one.record.revision), pdf);
         }
         for made in self.make_documents(world, Kind::Both, progress)? {

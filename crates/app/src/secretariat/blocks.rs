@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use linxuan_domain::meeting::{Case, Cell, Change, Ledger, Reopening, changes, uncovered};
+use linxuan_domain::meeting::{Case, Cell, Change, Ledger, Reopening, Revision, unasked};
 use linxuan_domain::points::Points;
 use linxuan_store::log;
 use linxuan_store::table::record::{Head, Status};
@@ -70,19 +70,19 @@ impl Desk {
     /// Marks that are others than when the result was out, without a decision to reopen them.
     fn unasked(&self, heads: &[Head], ledger: &Ledger) -> Result<Vec<Change>> {
         let Some(out) = self.result_out_at()? else { return Ok(Vec::new()) };
-        let mut newest: BTreeMap<&str, Vec<&Head>> = BTreeMap::new();
+        let mut chains: BTreeMap<&str, Vec<&Head>> = BTreeMap::new();
         for head in heads.iter().filter(|head| matches!(head.status, Status::Current | Status::Superseded)) {
-            newest.entry(&head.expert_id).or_default().push(head);
+            chains.entry(&head.expert_id).or_default().push(head);
         }
         let mut all = Vec::new();
-        for own in newest.values() {
-            let before = own.iter().rev().find(|head| head.received_at <= out);
-            let (Some(before), Some(now)) = (before, own.last()) else { continue };
-            if before.sha256 != now.sha256 {
-                let records: Vec<&str> = own.iter().map(|head| head.sha256.as_str()).collect();
-                let found = changes(&*self.record(&before.sha256)?, &*self.record(&now.sha256)?);
-                all.extend(uncovered(found, &records, &ledger.reopened));
-            }
+        for own in chains.values().filter(|own| own.len() > 1) {
+            let records = own.iter().map(|head| self.record(&head.sha256)).collect::<Result<Vec<_>>>()?;
+            let own: Vec<Revision<'_>> = own
+                .iter()
+                .zip(&records)
+                .map(|(head, record)| Revision { received_at: &head.received_at, sha256: &head.sha256, record })
+                .collect();
+            all.extend(unasked(&out, &own, &ledger.reopened));
         }
         Ok(all)
     }

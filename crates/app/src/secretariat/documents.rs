@@ -102,11 +102,14 @@ impl Desk {
                 });
             }
         }
+        if kind != Kind::Xlsx {
+            made.extend(self.make_papers(&tables, &now)?);
+        }
         Ok(made)
     }
 
     pub(super) fn ranking(&self, category: &CategoryTable, merkle_root: &str, now: &str) -> Result<Ranking> {
-        let counted = self.counted()?;
+        let (counted, ledger) = (self.counted()?, self.ledger()?);
         let rows = category.table.rows.iter().map(|row| {
             let (applicant, platform) = category.applications.get(&row.application).cloned().unwrap_or_default();
             RankingRow {
@@ -115,6 +118,7 @@ impl Desk {
                 applicant,
                 platform,
                 totals: row.totals.clone(),
+                replaced: row.replaced.clone(),
                 dropped: row.dropped.clone(),
                 n: row.n,
                 max: row.max,
@@ -124,6 +128,7 @@ impl Desk {
                 exact: row.exact.to_string(),
                 range: row.max - row.min,
                 fallback_mean: row.fallback_mean,
+                by_vote: row.by_vote,
                 note: if row.passes { String::new() } else { "未达合格线".into() },
             }
         });
@@ -131,7 +136,8 @@ impl Desk {
             round: self.round_ref(),
             category: category.key.clone(),
             category_zh: category.name.zh.clone(),
-            rule: self.rule()?,
+            rule: ledger.rule(&self.definition.rule).clone(),
+            rule_changes: ledger.rules,
             experts: category.table.experts.iter().enumerate().map(|(i, id)| (format!("专{}", i + 1), id.clone())).collect(),
             rows: rows.collect(),
             unrated: category.table.unrated.clone(),

@@ -12,7 +12,7 @@ mod vote;
 pub use abnormal::{Case, Stage};
 pub use ledger::{Deliberated, Ledger, RuleChanged, TieVoted};
 pub use refusal::MeetingRefusal;
-pub use reopen::{Change, Reopening, changes, uncovered};
+pub use reopen::{Change, Reopening, Revision, changes, unasked};
 pub use tie::settle;
 pub use vote::{Share, Vote};
 
@@ -143,6 +143,10 @@ pub enum Act {
 }
 
 impl Act {
+    /// The keys of all kinds.
+    pub const KEYS: [&'static str; 10] =
+        ["rule-change", "abnormal-flag", "abnormal-request", "abnormal-answer", "abnormal-judge", "reopen", "reopen-keep", "deliberate", "tie-vote", "publish"];
+
     /// Key in data and in the log.
     #[must_use]
     pub const fn key(&self) -> &'static str {

@@ -71,9 +71,29 @@ fn marks(record: &ScoreRecord) -> BTreeMap<(&ApplicationId, &str), Points> {
     all
 }
 
-/// The changes that no reopening allowed; `records` are the hashes of this expert's records, which reopenings name.
+/// A signed revision of one expert.
+#[derive(Debug, Clone, Copy)]
+pub struct Revision<'a> {
+    /// When the secretariat received it, UTC `…Z`.
+    pub received_at: &'a str,
+    /// Hash of its PDF, which reopenings name.
+    pub sha256: &'a str,
+    /// What it says.
+    pub record: &'a ScoreRecord,
+}
+
+/// Marks of one expert that are others now than at `out`, when a result first left the workspace, without a decision to reopen them.
+/// `own` are the expert's revisions, the oldest first.
 #[must_use]
-pub fn uncovered(changes: Vec<Change>, records: &[&str], reopened: &[Reopening]) -> Vec<Change> {
+pub fn unasked(out: &str, own: &[Revision<'_>], reopened: &[Reopening]) -> Vec<Change> {
+    let before = own.iter().rev().find(|revision| revision.received_at <= out);
+    let (Some(before), Some(now)) = (before, own.last()) else { return Vec::new() };
+    let records: Vec<&str> = own.iter().map(|revision| revision.sha256).collect();
+    uncovered(changes(before.record, now.record), &records, reopened)
+}
+
+/// The changes that no reopening allowed; `records` are the hashes of this expert's records, which reopenings name.
+fn uncovered(changes: Vec<Change>, records: &[&str], reopened: &[Reopening]) -> Vec<Change> {
     let allowed = |change: &Change| reopened.iter().any(|one| records.contains(&one.record.as_str()) && one.covers(change));
     changes.into_iter().filter(|change| !allowed(change)).collect()
 }

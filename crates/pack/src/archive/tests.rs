@@ -28,6 +28,8 @@ fn scene() -> Scene {
         created_at: at("2026-07-01T00:00:00Z"),
         definition: br#"{"format":"linxuan.round-definition/1"}"#.to_vec(),
         certificates: BTreeMap::from([(id.clone(), expert.clone())]),
+        earlier: BTreeMap::new(),
+        decisions: Vec::new(),
         records: (1..=12).map(|revision| ((id.clone(), revision), format!("%PDF {revision}").into_bytes())).collect(),
         applications: BTreeMap::from([(ApplicationId::nth(1), content()), (ApplicationId::nth(2), ApplicationContent::default())]),
         outputs: BTreeMap::from([("ranking-testing.pdf".to_owned(), b"%PDF".to_vec())]),

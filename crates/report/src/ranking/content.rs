@@ -121,6 +121,8 @@ fn cells(ranking: &Ranking, known: &Known, row: &RankingRow, trims: bool, places
     let mut cells = vec![number(row.rank.to_string(), false), text(&row.applicant), text(&row.platform)];
     for (at, (total, (_, expert))) in row.totals.iter().zip(&ranking.experts).enumerate() {
         cells.push(match total {
+            // The original stays in sight; what counts in its place stands in the notes.
+            Some(points) if row.replaced.contains_key(&at) => text(&format!("{}＊", points.fixed(places))),
             Some(points) => ContentCell { text: points.fixed(places), number: true, grey: row.dropped.contains(&at), bold: false },
             None => text(known.why_absent(row, expert)),
         });
@@ -173,6 +175,9 @@ impl<'a> Known<'a> {
         if row.fallback_mean {
             parts.push("取平均分".to_owned());
         }
+        if row.by_vote {
+            parts.push("表决定序".to_owned());
+        }
         if !row.note.is_empty() {
             parts.push(row.note.clone());
         }
@@ -188,6 +193,16 @@ fn notes(ranking: &Ranking, trims: bool) -> Vec<String> {
     let mut notes = vec![rule];
     if let Some(line) = ranking.rule.pass_line {
         notes.push(format!("合格线：{line} 分。"));
+    }
+    for change in &ranking.rule_changes {
+        let (at, old, new) = (change.at.get(..10).unwrap_or(&change.at), change.old.text().zh, change.new.text().zh);
+        notes.push(format!("计分办法变更（{at}，{}）：原为“{old}”，改为“{new}”。理由：{}。", change.by, change.reason));
+    }
+    for (row, place, value) in ranking.rows.iter().flat_map(|row| row.replaced.iter().map(move |(place, value)| (row, place, value))) {
+        let code = ranking.experts.get(*place).map_or("", |(code, _)| code.as_str());
+        let original = row.totals.get(*place).copied().flatten().unwrap_or_default();
+        let counts = value.round(ranking.rule.decimals, ranking.rule.rounding).unwrap_or_else(|_| value.to_string());
+        notes.push(format!("＊异常评分：{} {code} 原评 {original} 分，经专家组程序以其他专家平均分 {counts}（{value}）计入。", row.application));
     }
     if !ranking.unrated.is_empty() {
         let ids: Vec<&str> = ranking.unrated.iter().map(ApplicationId::as_str).collect();

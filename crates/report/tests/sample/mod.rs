@@ -157,6 +157,7 @@ pub fn ranking(rows: usize, experts: usize) -> Ranking {
             platform: platform.into(),
             n: present.len(),
             totals,
+            replaced: BTreeMap::new(),
             dropped,
             max,
             min,
@@ -165,6 +166,7 @@ pub fn ranking(rows: usize, experts: usize) -> Ranking {
             exact: "442/5".into(),
             range: max - min,
             fallback_mean: at == 4,
+            by_vote: false,
             note: if at == 1 { "偏离已说明".into() } else { String::new() },
         }
     };
@@ -181,6 +183,7 @@ pub fn ranking(rows: usize, experts: usize) -> Ranking {
         category: "testing".into(),
         category_zh: "适配评测类".into(),
         rule,
+        rule_changes: vec![],
         experts: (1..=experts).map(|n| (format!("专{n}"), ExpertId::nth(n))).collect(),
         rows: (0..rows).map(row).collect(),
         unrated: vec![ApplicationId::nth(300)],

@@ -1,0 +1,67 @@
+//! What the meeting decides: each command records one decision and gives back what it changed.
+
+use linxuan_app::secretariat::{Desk, Opinion, Votes};
+
+use super::Reply;
+use crate::door::Door;
+use crate::result;
+use crate::types::*;
+
+const fn votes(cast: VotesCast) -> Votes {
+    Votes { yes: cast.yes, no: cast.no, abstain: cast.abstain }
+}
+
+/// Records a decision on one application and explains it anew.
+fn about(door: &Door, application: &str, decide: impl FnOnce(&mut Desk) -> linxuan_app::Result<()>) -> Reply<Explanation> {
+    door.desk(|desk| {
+        decide(desk)?;
+        result::explanation(desk, application)
+    })
+}
+
+pub(crate) fn flag_abnormal(door: &Door, r: FlagAbnormal) -> Reply<Explanation> {
+    about(door, &r.application, |desk| desk.flag_abnormal(&door.world, &r.expert, &r.application, &r.reason))
+}
+
+pub(crate) fn request_reason(door: &Door, r: RequestReason) -> Reply<Explanation> {
+    about(door, &r.application, |desk| desk.request_reason(&door.world, &r.expert, &r.application, votes(r.votes)))
+}
+
+pub(crate) fn answer_request(door: &Door, r: AnswerRequest) -> Reply<Explanation> {
+    about(door, &r.application, |desk| desk.answer_request(&door.world, &r.expert, &r.application, r.text.as_deref()))
+}
+
+pub(crate) fn judge_reason(door: &Door, r: JudgeReason) -> Reply<Explanation> {
+    about(door, &r.application, |desk| desk.judge_reason(&door.world, &r.expert, &r.application, r.accepted, votes(r.votes), &r.reason))
+}
+
+pub(crate) fn reopen_item(door: &Door, r: ReopenItem) -> Reply<Explanation> {
+    about(door, &r.application, |desk| desk.reopen(&door.world, &r.expert, &r.application, r.criterion.as_deref(), &r.reason))
+}
+
+pub(crate) fn keep_item(door: &Door, r: KeepItem) -> Reply<Explanation> {
+    about(door, &r.application, |desk| desk.keep_reopened(&door.world, &r.expert, &r.application, &r.reason))
+}
+
+pub(crate) fn deliberate(door: &Door, r: Deliberate) -> Reply<Explanation> {
+    let opinion = Opinion { text: &r.text, conclusion: &r.conclusion, votes: votes(r.votes), dissent: &r.dissent };
+    about(door, &r.application, |desk| desk.deliberate(&door.world, &r.application, opinion))
+}
+
+pub(crate) fn vote_on_tie(door: &Door, r: VoteOnTie) -> Reply<Results> {
+    door.desk(|desk| {
+        desk.vote_on_tie(&door.world, &r.order, votes(r.votes), &r.reason)?;
+        result::results(desk)
+    })
+}
+
+pub(crate) fn notes(door: &Door, _: Nothing) -> Reply<Vec<MeetingNote>> {
+    door.desk(|desk| result::notes(desk))
+}
+
+pub(crate) fn add_note(door: &Door, r: AddNote) -> Reply<Vec<MeetingNote>> {
+    door.desk(|desk| {
+        desk.add_note(&door.world, r.application.as_deref(), &r.text)?;
+        result::notes(desk)
+    })
+}
