@@ -62,6 +62,11 @@ macro_rules! for_each_command {
             vote_on_tie: VoteOnTie => Results;
             notes: Nothing => Vec<MeetingNote>;
             add_note: AddNote => Vec<MeetingNote>;
+            rules: Nothing => Rules;
+            set_rule: RuleChoice => Rules;
+            change_rule: ChangeRule => Rules;
+            publish: Publish => ExportedFile;
+            platform_history: HistoryOf => Vec<PlatformHistory>;
             export_documents: AtPath => Exported;
             export_archive: AtPath => ExportedFile;
             verify: AtPaths => Vec<Verified>;

@@ -1,14 +1,17 @@
 //! The programme's data files, built into the program: a machine without network needs nothing beside it.
 
+use linxuan_domain::exact::Rounding;
 use linxuan_domain::ids::RoundId;
+use linxuan_domain::points::Points;
 use linxuan_domain::programme::Programme;
 use linxuan_domain::round::{RoundCategory, RoundDefinition};
 use linxuan_domain::sheet::{Sheet, Stage};
+use linxuan_domain::tally::Rule;
 use linxuan_domain::words::Words;
-use linxuan_pack::scheme::programme::{Presets, RecusalRule, read_presets, read_recusal_rules};
+use linxuan_pack::scheme::programme::{Presets, RecusalRule, RulePreset, read_presets, read_recusal_rules, read_rule, read_rules};
 use linxuan_pack::scheme::sheet::read_sheet;
 
-use crate::refused::Result;
+use crate::refused::{Refused, Result};
 use crate::trouble::Trouble;
 
 macro_rules! asset {
@@ -19,6 +22,7 @@ macro_rules! asset {
 
 const PROGRAMME: (&str, &[u8]) = asset!("programme.json");
 const PANEL_RULES: (&str, &[u8]) = asset!("panel_rules.json");
+const RULES: (&str, &[u8]) = asset!("rules.json");
 const CONDITIONS: (&str, &[u8]) = asset!("eligibility.json");
 const COLUMNS: (&str, &[u8]) = asset!("columns.json");
 const SHEETS: [(&str, &[u8]); 8] = [
@@ -35,6 +39,45 @@ const SHEETS: [(&str, &[u8]); 8] = [
 /// Stages, rule preset, pledge.
 pub fn presets() -> Result<Presets> {
     read_presets(PROGRAMME.1).map_err(|detail| wrong(PROGRAMME.0, detail))
+}
+
+/// Rules of tally to choose from.
+pub fn rules() -> Result<Vec<RulePreset>> {
+    read_rules(RULES.1).map_err(|detail| wrong(RULES.0, detail))
+}
+
+/// A rule from a file of the secretariat.
+pub fn rule(name: &str, bytes: &[u8]) -> Result<Rule> {
+    read_rule(bytes).map_err(|detail| wrong(name, detail))
+}
+
+/// A rule with what a person set otherwise: an empty pass line is none, no places is no limit.
+pub fn adjusted(rule: Rule, pass_line: Option<&str>, places: Option<u32>, decimals: Option<u32>, rounding: Option<&str>) -> Result<Rule> {
+    let mut rule = rule;
+    match pass_line {
+        None => {}
+        Some("") => rule.pass_line = None,
+        Some(text) => rule.pass_line = Some(Points::read(text).map_err(|_| not_a_choice("pass line", text))?),
+    }
+    if let Some(places) = places {
+        rule.places = (places > 0).then_some(places as usize);
+    }
+    if let Some(decimals) = decimals {
+        rule.decimals = if decimals <= 6 { decimals } else { return Err(not_a_choice("decimals", &decimals.to_string())) };
+    }
+    match rounding {
+        None => {}
+        Some("half_up") => rule.rounding = Rounding::HalfUp,
+        Some("half_even") => rule.rounding = Rounding::HalfEven,
+        Some(other) => return Err(not_a_choice("rounding", other)),
+    }
+    Ok(rule)
+}
+
+/// A word that is none of those to choose from.
+#[must_use]
+pub fn not_a_choice(field: &str, value: &str) -> Refused {
+    Trouble::NotAChoice { field: field.to_owned(), value: value.to_owned() }.into()
 }
 
 /// Rules of recusal to choose from.

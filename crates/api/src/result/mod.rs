@@ -1,9 +1,13 @@
 //! The result as both shells show it: tables, explanations, procedures. `app` finds, this gives it a shape.
 
 mod explanation;
+mod platform;
+mod rules;
 mod table;
 
 pub use explanation::{explanation, notes};
+pub use platform::platform;
+pub use rules::{chosen, rules};
 pub use table::{block, results};
 
 use linxuan_app::domain::exact::Exact;

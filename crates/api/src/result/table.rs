@@ -43,7 +43,7 @@ pub(super) struct Meeting<'a> {
     pub ledger: &'a Ledger,
 }
 
-fn rule_change(from: &RuleChanged) -> RuleChange {
+pub(super) fn rule_change(from: &RuleChanged) -> RuleChange {
     RuleChange { at: from.at.clone(), by: from.by.clone(), old: from.old.text().into(), new: from.new.text().into(), reason: from.reason.clone() }
 }
 

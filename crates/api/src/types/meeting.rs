@@ -130,3 +130,129 @@ pub struct AddNote {
     /// The note.
     pub text: String,
 }
+
+/// The rules of tally: in force, to choose from, changed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Rules {
+    /// In force.
+    pub now: RuleLine,
+    /// The rule of the round's definition: another one than `now` after a change.
+    pub first: RuleLine,
+    /// SHA-256 of the definition that fixed it, hex.
+    pub definition_sha256: String,
+    /// Tasks are out: it changes by a decision only.
+    pub fixed: bool,
+    /// To choose from.
+    pub presets: Vec<RuleLine>,
+    /// Changes, oldest first.
+    pub changes: Vec<super::RuleChange>,
+}
+
+/// One rule.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RuleLine {
+    /// Key of a preset; empty for a rule that is none.
+    pub key: String,
+    /// Name of a preset; empty for a rule that is none.
+    pub title: super::Text,
+    /// In full sentences.
+    pub text: super::Text,
+    /// Pass line; null for none.
+    pub pass_line: Option<String>,
+    /// Places of a category; 0 for no limit.
+    pub places: u32,
+    /// Decimals of the score.
+    pub decimals: u32,
+    /// `half_up`, `half_even`.
+    pub rounding: String,
+}
+
+/// A rule as it is chosen: a preset and what differs from it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RuleChoice {
+    /// Key of a preset; null for the rule in force.
+    pub preset: Option<String>,
+    /// Pass line; empty for none; null as in the preset.
+    pub pass_line: Option<String>,
+    /// Places of a category, 0 for no limit; null as in the preset.
+    pub places: Option<u32>,
+    /// Decimals; null as in the preset.
+    pub decimals: Option<u32>,
+    /// Rounding; null as in the preset.
+    pub rounding: Option<String>,
+}
+
+/// A change of the rule after the first task was issued.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeRule {
+    /// The new rule.
+    pub rule: RuleChoice,
+    /// Why.
+    pub reason: String,
+}
+
+/// Publication (公示).
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Publish {
+    /// File to write.
+    pub path: String,
+    /// First day, `YYYY-MM-DD`; null for the next working day.
+    pub from: Option<String>,
+    /// Working days: 3, 5 or 7.
+    pub days: u32,
+    /// Public holidays in the period, `YYYY-MM-DD`.
+    pub holidays: Vec<String>,
+    /// Whom to write to.
+    pub contact: String,
+}
+
+/// Earlier rounds to compare with.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct HistoryOf {
+    /// Archives (`.lxarchive`) of earlier rounds.
+    pub archives: Vec<String>,
+    /// Application id; null for all.
+    pub application: Option<String>,
+}
+
+/// The same platform across rounds.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PlatformHistory {
+    /// Application id in the open round; empty where it is not in it.
+    pub application: String,
+    /// 申报单位.
+    pub applicant: String,
+    /// 平台名称.
+    pub platform: String,
+    /// 统一社会信用代码.
+    pub uscc: String,
+    /// Each round in which it was scored, the oldest first.
+    pub rounds: Vec<PlatformRound>,
+}
+
+/// A platform in one round.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PlatformRound {
+    /// Title of the round.
+    pub title: String,
+    /// `admission`, `selection` or `annual`.
+    pub stage: String,
+    /// When its archive was made.
+    pub at: String,
+    /// Category key.
+    pub category: String,
+    /// Rank in its category.
+    pub rank: u32,
+    /// Official score.
+    pub score: String,
+    /// Official aggregate before rounding, `n/d`.
+    pub exact: String,
+    /// Mean of each criterion: code, title, mean as decimal or `n/d`, full marks.
+    pub criteria: Vec<(String, String, String, String)>,
+    /// The archive holds when verified; false: the figures are shown but must not be relied on.
+    pub verified: bool,
+}

@@ -1,6 +1,10 @@
 //! What the meeting decides: each command records one decision and gives back what it changed.
 
-use linxuan_app::secretariat::{Desk, Opinion, Votes};
+use std::path::{Path, PathBuf};
+
+use linxuan_app::scheme;
+use linxuan_app::secretariat::{Desk, Opinion, Period, Votes, history};
+use linxuan_domain::intake::Date;
 
 use super::Reply;
 use crate::door::Door;
@@ -63,5 +67,44 @@ pub(crate) fn add_note(door: &Door, r: AddNote) -> Reply<Vec<MeetingNote>> {
     door.desk(|desk| {
         desk.add_note(&door.world, r.application.as_deref(), &r.text)?;
         result::notes(desk)
+    })
+}
+
+pub(crate) fn rules(door: &Door, _: Nothing) -> Reply<Rules> {
+    door.desk(|desk| result::rules(desk))
+}
+
+pub(crate) fn set_rule(door: &Door, r: RuleChoice) -> Reply<Rules> {
+    door.desk(|desk| {
+        let rule = result::chosen(desk, &r)?;
+        desk.set_rule(&door.world, rule)?;
+        result::rules(desk)
+    })
+}
+
+pub(crate) fn change_rule(door: &Door, r: ChangeRule) -> Reply<Rules> {
+    door.desk(|desk| {
+        let rule = result::chosen(desk, &r.rule)?;
+        desk.change_rule(&door.world, rule, &r.reason)?;
+        result::rules(desk)
+    })
+}
+
+pub(crate) fn publish(door: &Door, r: Publish) -> Reply<ExportedFile> {
+    let date = |text: &String| Date::parse_iso(text).ok_or_else(|| scheme::not_a_choice("date", text));
+    door.desk(|desk| {
+        let from = r.from.as_ref().map(date).transpose()?;
+        let holidays = r.holidays.iter().map(date).collect::<Result<Vec<_>, _>>()?;
+        let period = Period { from, days: r.days, holidays: &holidays, contact: &r.contact };
+        Ok(super::results::file(desk.publish(&door.world, Path::new(&r.path), period)?))
+    })
+}
+
+pub(crate) fn platform_history(door: &Door, r: HistoryOf) -> Reply<Vec<PlatformHistory>> {
+    let archives: Vec<PathBuf> = r.archives.iter().map(PathBuf::from).collect();
+    door.desk(|desk| {
+        let found = history(Some(desk), &archives)?;
+        let wanted = |one: &PlatformHistory| r.application.as_ref().is_none_or(|id| *id == one.application);
+        Ok(found.iter().map(result::platform).filter(wanted).collect())
     })
 }

@@ -39,7 +39,7 @@ pub(crate) fn export_archive(door: &Door, r: AtPath) -> Reply<ExportedFile> {
     door.desk(|desk| Ok(file(desk.export_archive(&door.world, Path::new(&r.path), &watch)?)))
 }
 
-fn file(written: Written) -> ExportedFile {
+pub(super) fn file(written: Written) -> ExportedFile {
     ExportedFile { path: written.path.display().to_string(), document: written.document.into(), pages: small(written.pages), sha256: written.sha256 }
 }
 

@@ -77,11 +77,8 @@ impl Desk {
         let mut all = Vec::new();
         for own in chains.values().filter(|own| own.len() > 1) {
             let records = own.iter().map(|head| self.record(&head.sha256)).collect::<Result<Vec<_>>>()?;
-            let own: Vec<Revision<'_>> = own
-                .iter()
-                .zip(&records)
-                .map(|(head, record)| Revision { received_at: &head.received_at, sha256: &head.sha256, record })
-                .collect();
+            let own: Vec<Revision<'_>> =
+                own.iter().zip(&records).map(|(head, record)| Revision { received_at: &head.received_at, sha256: &head.sha256, record }).collect();
             all.extend(unasked(&out, &own, &ledger.reopened));
         }
         Ok(all)

@@ -8,6 +8,7 @@ mod eligibility;
 mod enrol;
 mod experts;
 mod explain;
+mod history;
 mod import;
 mod meeting;
 mod merge;
@@ -31,6 +32,7 @@ pub use eligibility::{ApplicationView, ConditionView, Decided, OutcomeChange, Se
 pub use enrol::RequestView;
 pub use experts::ExpertView;
 pub use explain::{CaseView, Earlier, Explained, SheetView};
+pub use history::{PlatformView, RoundView, history};
 pub use import::{
     Added, Changed, Choice, Chosen, Comparison, Entry, FieldChange, Gone, ImportKind, ImportRecord, Imported, Session, Step, What, entries, layouts,
 };

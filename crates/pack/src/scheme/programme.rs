@@ -37,6 +37,17 @@ pub struct StagePreset {
     pub sheets: BTreeMap<String, String>,
 }
 
+/// A rule of tally to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RulePreset {
+    /// Key such as `trimmed`.
+    pub key: String,
+    /// Name.
+    pub title: Words,
+    /// The rule.
+    pub rule: Rule,
+}
+
 /// A rule of recusal (回避情形).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecusalRule {
@@ -72,6 +83,23 @@ struct StageWire {
     key: String,
     title: TextWire,
     sheets: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RulesWire {
+    format: String,
+    #[serde(rename = "note")]
+    _note: String,
+    rules: Vec<RulePresetWire>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RulePresetWire {
+    key: String,
+    title: TextWire,
+    rule: RuleWire,
 }
 
 #[derive(Deserialize)]
@@ -111,6 +139,24 @@ pub fn read_presets(bytes: &[u8]) -> Result<Presets, String> {
         panel_size: wire.panel_size as usize,
         pledge: wire.pledge.words(),
     })
+}
+
+/// Reads `rules.json`.
+pub fn read_rules(bytes: &[u8]) -> Result<Vec<RulePreset>, String> {
+    let wire: RulesWire = serde_json::from_slice(bytes).map_err(|e| e.to_string())?;
+    if wire.format != "linxuan.rules/1" {
+        return Err(format!("format: “{}”", wire.format));
+    }
+    let preset = |one: RulePresetWire| {
+        Ok(RulePreset { rule: one.rule.into_domain().ok_or(format!("rules: “{}”", one.key))?, title: one.title.words(), key: one.key })
+    };
+    wire.rules.into_iter().map(preset).collect()
+}
+
+/// Reads one rule, in the shape that it has in a round definition.
+pub fn read_rule(bytes: &[u8]) -> Result<Rule, String> {
+    let wire: RuleWire = serde_json::from_slice(bytes).map_err(|e| e.to_string())?;
+    wire.into_domain().ok_or_else(|| "rule".to_owned())
 }
 
 /// Reads the rules of recusal from `panel_rules.json`.
