@@ -51,6 +51,7 @@ macro_rules! for_each_command {
             close_missing: CloseMissing => MergeReport;
             results: Nothing => Results;
             explain: AboutApplication => Explanation;
+            advice: AboutCategory => Advice;
             record_pdf: AboutRecord => SignedPages;
             flag_abnormal: FlagAbnormal => Explanation;
             request_reason: RequestReason => Explanation;

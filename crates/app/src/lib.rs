@@ -20,6 +20,13 @@ pub mod world;
 
 pub use linxuan_domain as domain;
 pub use linxuan_excel::answer as reading_process;
+
+/// SHA-256, for those who may not see the room of cryptography.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> [u8; 32] {
+    linxuan_seal::hash::sha256(bytes)
+}
+
 pub use progress::{Progress, Unwatched};
 pub use refused::{Class, Refused, Result};
 pub use world::{Machine, World};

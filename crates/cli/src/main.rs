@@ -9,6 +9,7 @@ mod args;
 mod columns;
 mod command;
 mod lang;
+mod meeting_words;
 mod passphrase;
 mod progress;
 mod shell;

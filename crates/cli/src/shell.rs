@@ -50,6 +50,19 @@ impl Shell {
         self.lang.of(words)
     }
 
+    /// The text in the person's language, as the door gives it.
+    pub fn text<'t>(&self, text: &'t linxuan_api::types::Text) -> &'t str {
+        match self.lang {
+            Lang::Zh => &text.zh,
+            Lang::En => &text.en,
+        }
+    }
+
+    /// Whether a workspace was named at all.
+    pub const fn has_workspace(&self) -> bool {
+        self.workspace.is_some()
+    }
+
     /// Opens the workspace that was named, of either kind.
     pub fn open(&self) -> Result<Open, Refused> {
         let path = self.workspace.as_ref().ok_or_else(|| Refused {

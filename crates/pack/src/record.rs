@@ -24,6 +24,14 @@ pub fn read_record(bytes: &[u8]) -> Result<ScoreRecord, JsonError> {
     canonical::from_bytes::<RecordWire>(FORMAT, bytes)?.into_domain()
 }
 
+/// Reads a record that [`read_record`] took before: from the workspace, whose pages are authenticated, without spelling it out anew.
+///
+/// # Errors
+/// [`JsonError`].
+pub fn read_stored(bytes: &[u8]) -> Result<ScoreRecord, JsonError> {
+    serde_json::from_slice::<RecordWire>(bytes).map_err(|error| JsonError::Shape(error.to_string()))?.into_domain()
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RecordWire {

@@ -46,10 +46,11 @@ fn an_abnormal_score_is_replaced_only_after_every_step_and_the_archive_holds() {
     let mut desk = round.desk();
     let (e, a, before) = cell(&desk);
     let (e, a) = (e.as_str(), a.as_str());
+    let figures = standing(&desk);
     assert_eq!(desk.request_reason(&round.clock, e, a, ALL).unwrap_err().code, "wrong-step", "nothing was flagged yet");
     desk.flag_abnormal(&round.clock, e, a, "与其他专家平均分偏离较大").unwrap();
     assert_eq!(desk.flag_abnormal(&round.clock, e, a, "再次提出").unwrap_err().code, "flagged-before");
-    assert_eq!(standing(&desk), standing(&round.desk()), "a flag changes no figure");
+    assert_eq!(standing(&desk), figures, "a flag changes no figure");
     let twice = Votes { yes: 5, no: 1, abstain: 0 };
     assert_eq!(desk.request_reason(&round.clock, e, a, twice).unwrap_err().code, "too-many-votes", "five members, six votes");
     assert_eq!(desk.answer_request(&round.clock, e, a, None).unwrap_err().code, "wrong-step", "nobody was asked yet");
@@ -266,6 +267,7 @@ fn publication_waits_for_everything_and_then_carries_no_score() {
         assert!(!data.contains(&row.score), "the published list carries no scores");
     }
     assert_eq!(archived(&mut desk, &round, "g.lxarchive"), Vec::<&str>::new());
+    drop(desk);
     assert_eq!(round.desk().notes().unwrap()[0].text, "专家组先议此项", "minutes are there after closing and opening");
 }
 
@@ -285,4 +287,19 @@ fn a_missing_sheet_and_a_tie_across_the_cut_block_until_a_person_settles_them() 
     let untied = desk.vote_on_tie(&round.clock, &[first.clone(), second.clone()], ALL, "业绩").unwrap_err();
     assert_eq!(untied.code, "not-a-tie");
     assert_eq!(desk.vote_on_tie(&round.clock, &[first.clone(), first], ALL, "业绩").unwrap_err().code, "not-a-tie");
+}
+
+/// Year to year: the archive of an earlier round and the round that is open, the same platform by credit code and name.
+#[test]
+fn the_same_platform_is_found_across_rounds_with_every_criterion() {
+    let (_, round) = whole();
+    let desk = round.desk();
+    let archives = [round.path.join("归档.lxarchive"), round.path.join("归档.lxarchive")];
+    let found = linxuan_app::secretariat::history(Some(&desk), &archives).unwrap();
+    assert_eq!(found.len(), standing(&desk).len(), "one platform each, though the archive was given twice");
+    for platform in &found {
+        let [past, now] = platform.rounds.as_slice() else { panic!("{platform:?}") };
+        assert_eq!((&past.score, &past.exact, past.rank, &past.criteria), (&now.score, &now.exact, now.rank, &now.criteria));
+        assert!(past.verified && past.criteria.len() > 5 && platform.uscc.len() == 18 && platform.application.is_some());
+    }
 }

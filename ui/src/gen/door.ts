@@ -60,6 +60,30 @@ export type AboutRecord = {
  */
 record: string, };
 
+export type AddNote = { 
+/**
+ * Application id; null for the meeting as a whole.
+ */
+application: string | null, 
+/**
+ * The note.
+ */
+text: string, };
+
+export type AnswerRequest = { 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * The written reason; null when it was refused, which replaces the score.
+ */
+text: string | null, };
+
 export type ApplicationDetail = { 
 /**
  * The line of the list.
@@ -422,6 +446,16 @@ cut_tied: Array<string>,
  */
 places: number | null, };
 
+export type ChangeRule = { 
+/**
+ * The new rule.
+ */
+rule: RuleChoice, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type ChooseBand = { 
 /**
  * Application id.
@@ -745,6 +779,28 @@ rule: string | null,
  * In the expert's words.
  */
 reason: string, };
+
+export type Deliberate = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * The opinion.
+ */
+text: string, 
+/**
+ * `recommend`, `not` or `supplement`.
+ */
+conclusion: string, 
+/**
+ * Votes for the conclusion.
+ */
+votes: VotesCast, 
+/**
+ * Dissent; empty for none.
+ */
+dissent: string, };
 
 export type Difference = { 
 /**
@@ -1192,6 +1248,20 @@ total: number,
  */
 findings: Array<ImportFinding>, };
 
+export type FlagAbnormal = { 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type FormPanels = { 
 /**
  * Members wanted for each category, odd, at least 5.
@@ -1215,6 +1285,16 @@ exact: string,
  * What must be said beside it: the mean was taken, a score was replaced.
  */
 remarks: Array<Text>, };
+
+export type HistoryOf = { 
+/**
+ * Archives (`.lxarchive`) of earlier rounds.
+ */
+archives: Array<string>, 
+/**
+ * Application id; null for all.
+ */
+application: string | null, };
 
 export type ImportCell = { 
 /**
@@ -1728,6 +1808,42 @@ path: string,
  */
 applications: number, };
 
+export type JudgeReason = { 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Sufficient.
+ */
+accepted: boolean, 
+/**
+ * Votes for this finding.
+ */
+votes: VotesCast, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type KeepItem = { 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * In the expert's words.
+ */
+reason: string, };
+
 export type LogLine = { 
 /**
  * UTC.
@@ -2096,6 +2212,88 @@ vote: VoteCount,
  */
 dissent: string, };
 
+export type PlatformHistory = { 
+/**
+ * Application id in the open round; empty where it is not in it.
+ */
+application: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * 平台名称.
+ */
+platform: string, 
+/**
+ * 统一社会信用代码.
+ */
+uscc: string, 
+/**
+ * Each round in which it was scored, the oldest first.
+ */
+rounds: Array<PlatformRound>, };
+
+export type PlatformRound = { 
+/**
+ * Title of the round.
+ */
+title: string, 
+/**
+ * `admission`, `selection` or `annual`.
+ */
+stage: string, 
+/**
+ * When its archive was made.
+ */
+at: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Rank in its category.
+ */
+rank: number, 
+/**
+ * Official score.
+ */
+score: string, 
+/**
+ * Official aggregate before rounding, `n/d`.
+ */
+exact: string, 
+/**
+ * Mean of each criterion: code, title, mean as decimal or `n/d`, full marks.
+ */
+criteria: Array<[string, string, string, string]>, 
+/**
+ * The archive holds when verified; false: the figures are shown but must not be relied on.
+ */
+verified: boolean, };
+
+export type Publish = { 
+/**
+ * File to write.
+ */
+path: string, 
+/**
+ * First day, `YYYY-MM-DD`; null for the next working day.
+ */
+from: string | null, 
+/**
+ * Working days: 3, 5 or 7.
+ */
+days: number, 
+/**
+ * Public holidays in the period, `YYYY-MM-DD`.
+ */
+holidays: Array<string>, 
+/**
+ * Whom to write to.
+ */
+contact: string, };
+
 export type Reason = { 
 /**
  * Stable code: `unrated`, `line-reached`, `line-missed`, `no-limit`, `within-places`, `beyond-places`, `tied-across-cut`.
@@ -2184,6 +2382,24 @@ code: string,
  */
 text: Text, };
 
+export type ReopenItem = { 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Criterion; null for the whole sheet.
+ */
+criterion: string | null, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type ReopenedItem = { 
 /**
  * Code of the expert.
@@ -2213,6 +2429,20 @@ state: string,
  * The expert's words when it was kept; empty otherwise.
  */
 kept: string, };
+
+export type RequestReason = { 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Votes for asking.
+ */
+votes: VotesCast, };
 
 export type RequestWritten = { 
 /**
@@ -2477,6 +2707,84 @@ new: Text,
  * Why.
  */
 reason: string, };
+
+export type RuleChoice = { 
+/**
+ * Key of a preset; null for the rule in force.
+ */
+preset: string | null, 
+/**
+ * Pass line; empty for none; null as in the preset.
+ */
+pass_line: string | null, 
+/**
+ * Places of a category, 0 for no limit; null as in the preset.
+ */
+places: number | null, 
+/**
+ * Decimals; null as in the preset.
+ */
+decimals: number | null, 
+/**
+ * Rounding; null as in the preset.
+ */
+rounding: string | null, };
+
+export type RuleLine = { 
+/**
+ * Key of a preset; empty for a rule that is none.
+ */
+key: string, 
+/**
+ * Name of a preset; empty for a rule that is none.
+ */
+title: Text, 
+/**
+ * In full sentences.
+ */
+text: Text, 
+/**
+ * Pass line; null for none.
+ */
+pass_line: string | null, 
+/**
+ * Places of a category; 0 for no limit.
+ */
+places: number, 
+/**
+ * Decimals of the score.
+ */
+decimals: number, 
+/**
+ * `half_up`, `half_even`.
+ */
+rounding: string, };
+
+export type Rules = { 
+/**
+ * In force.
+ */
+now: RuleLine, 
+/**
+ * The rule of the round's definition: another one than `now` after a change.
+ */
+first: RuleLine, 
+/**
+ * SHA-256 of the definition that fixed it, hex.
+ */
+definition_sha256: string, 
+/**
+ * Tasks are out: it changes by a decision only.
+ */
+fixed: boolean, 
+/**
+ * To choose from.
+ */
+presets: Array<RuleLine>, 
+/**
+ * Changes, oldest first.
+ */
+changes: Array<RuleChange>, };
 
 export type ScoreLine = { 
 /**
@@ -3192,6 +3500,34 @@ abstain: number,
  */
 carried: boolean, };
 
+export type VoteOnTie = { 
+/**
+ * The applications that share a rank, in the order that was voted.
+ */
+order: Array<string>, 
+/**
+ * Votes for this order.
+ */
+votes: VotesCast, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type VotesCast = { 
+/**
+ * For the motion.
+ */
+yes: number, 
+/**
+ * Against it.
+ */
+no: number, 
+/**
+ * Neither.
+ */
+abstain: number, };
+
 /** Every command of the door: what it takes and what it gives. */
 export type Commands = {
   session: { request: Nothing; reply: Session };
@@ -3237,6 +3573,21 @@ export type Commands = {
   results: { request: Nothing; reply: Results };
   explain: { request: AboutApplication; reply: Explanation };
   record_pdf: { request: AboutRecord; reply: SignedPages };
+  flag_abnormal: { request: FlagAbnormal; reply: Explanation };
+  request_reason: { request: RequestReason; reply: Explanation };
+  answer_request: { request: AnswerRequest; reply: Explanation };
+  judge_reason: { request: JudgeReason; reply: Explanation };
+  reopen_item: { request: ReopenItem; reply: Explanation };
+  keep_item: { request: KeepItem; reply: Explanation };
+  deliberate: { request: Deliberate; reply: Explanation };
+  vote_on_tie: { request: VoteOnTie; reply: Results };
+  notes: { request: Nothing; reply: Array<MeetingNote> };
+  add_note: { request: AddNote; reply: Array<MeetingNote> };
+  rules: { request: Nothing; reply: Rules };
+  set_rule: { request: RuleChoice; reply: Rules };
+  change_rule: { request: ChangeRule; reply: Rules };
+  publish: { request: Publish; reply: ExportedFile };
+  platform_history: { request: HistoryOf; reply: Array<PlatformHistory> };
   export_documents: { request: AtPath; reply: Exported };
   export_archive: { request: AtPath; reply: ExportedFile };
   verify: { request: AtPaths; reply: Array<Verified> };

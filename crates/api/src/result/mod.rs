@@ -1,10 +1,12 @@
 //! The result as both shells show it: tables, explanations, procedures. `app` finds, this gives it a shape.
 
+mod advice;
 mod explanation;
 mod platform;
 mod rules;
 mod table;
 
+pub use advice::advice;
 pub use explanation::{explanation, notes};
 pub use platform::platform;
 pub use rules::{chosen, rules};

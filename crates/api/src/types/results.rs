@@ -228,3 +228,141 @@ pub struct VerifyFinding {
     /// What was found.
     pub message: Text,
 }
+
+/// A request about one category.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AboutCategory {
+    /// Its key.
+    pub category: String,
+}
+
+/// Advice beside the result of one category: it changes nothing. Every part has a sentence that says what it means and what it does
+/// not. Figures are rounded for reading; they are none of the official ones.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Advice {
+    /// Category key.
+    pub category: String,
+    /// Why there is none; null where there is some.
+    pub none: Option<Text>,
+    /// Kendall's W, ICC(2,k), Krippendorff's alpha, one sentence each.
+    pub agreement: Vec<AdviceFigure>,
+    /// How firm each application's place is.
+    pub firmness: Vec<AdviceFirmness>,
+    /// What firmness means and does not.
+    pub firmness_meaning: Text,
+    /// Each expert.
+    pub experts: Vec<AdviceExpert>,
+    /// What leniency means and does not.
+    pub leniency_meaning: Text,
+    /// What "without this expert" means and does not.
+    pub without_meaning: Text,
+    /// Totals that stand out, at a family-wise 5 % level.
+    pub flags: Vec<AdviceFlag>,
+    /// What a flag means and does not.
+    pub flags_meaning: Text,
+    /// Near-identical sheets and straight lines, in words.
+    pub patterns: Vec<AdvicePattern>,
+    /// What a pattern means and does not.
+    pub patterns_meaning: Text,
+    /// What another rule would change.
+    pub other_rules: Vec<AdviceRule>,
+    /// What the comparison means and does not.
+    pub other_rules_meaning: Text,
+}
+
+/// One figure of agreement.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AdviceFigure {
+    /// `kendall_w`, `icc_2_k`, `alpha_interval`.
+    pub code: String,
+    /// Two decimals; null where it is not defined.
+    pub value: Option<String>,
+    /// The sentence.
+    pub text: Text,
+}
+
+/// How firm the place of an application is.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AdviceFirmness {
+    /// Application id.
+    pub application: String,
+    /// `firmly_in`, `fairly_firm`, `borderline`, `firmly_out`; null where it cannot be told.
+    pub key: Option<String>,
+    /// The word.
+    pub word: Option<Text>,
+    /// Share of the draws on the list, whole per cent.
+    pub per_cent: Option<u32>,
+    /// Ranks in nine of ten draws.
+    pub ranks: Option<(u32, u32)>,
+    /// Ranks with any one expert left out.
+    pub left_out_ranks: Option<(u32, u32)>,
+    /// Points of the plain mean to the other side of the cut; null where there is none.
+    pub gap: Option<String>,
+    /// Fewest experts who could carry it across.
+    pub gap_experts: Option<u32>,
+}
+
+/// One expert as numbers, not as a verdict.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AdviceExpert {
+    /// Code on paper.
+    pub code: String,
+    /// Expert id.
+    pub expert: String,
+    /// Sheets.
+    pub sheets: u32,
+    /// Points above the panel, two decimals; null where it cannot be told.
+    pub leniency: Option<String>,
+    /// Applications that would come onto the list without this expert.
+    pub enter: Vec<String>,
+    /// Applications that would leave it.
+    pub leave: Vec<String>,
+}
+
+/// A total that stands out.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AdviceFlag {
+    /// Application id.
+    pub application: String,
+    /// Expert id.
+    pub expert: String,
+    /// Code on paper.
+    pub code: String,
+    /// The total as given.
+    pub total: String,
+    /// What the others lead to expect, two decimals.
+    pub expected: String,
+    /// Rounded score without this sheet; null when none would be left.
+    pub score_without: Option<String>,
+    /// Applications that would come onto the list without it.
+    pub enter: Vec<String>,
+    /// Applications that would leave it.
+    pub leave: Vec<String>,
+    /// In neutral words.
+    pub text: Text,
+}
+
+/// A pattern in the marks.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AdvicePattern {
+    /// `near_identical` or `straight_line`.
+    pub code: String,
+    /// Application id; null when it is about all sheets of an expert.
+    pub application: Option<String>,
+    /// Expert ids.
+    pub experts: Vec<String>,
+    /// In words.
+    pub text: Text,
+}
+
+/// What another rule would change.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AdviceRule {
+    /// The rule in full sentences.
+    pub rule: Text,
+    /// Applications that would come onto the list.
+    pub enter: Vec<String>,
+    /// Applications that would leave it.
+    pub leave: Vec<String>,
+}

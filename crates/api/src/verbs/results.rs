@@ -20,6 +20,10 @@ pub(crate) fn explain(door: &Door, r: AboutApplication) -> Reply<Explanation> {
     door.desk(|desk| result::explanation(desk, &r.application))
 }
 
+pub(crate) fn advice(door: &Door, r: AboutCategory) -> Reply<Advice> {
+    door.desk(|desk| result::advice(desk, &r.category))
+}
+
 pub(crate) fn record_pdf(door: &Door, r: AboutRecord) -> Reply<SignedPages> {
     door.desk(|desk| {
         let (file_name, base64) = desk.record_pages(&r.record)?;

@@ -20,6 +20,7 @@ mod records;
 mod recusals;
 mod results;
 mod rule;
+mod sheets;
 mod tasks;
 mod undo;
 
@@ -46,6 +47,7 @@ pub use publish::Period;
 pub use recusals::RecusalView;
 pub use results::CategoryTable;
 pub(crate) use results::{decided, entries_of};
+pub use sheets::ScoredSheet;
 pub use tasks::{Issued, Waiting};
 
 use std::path::Path;

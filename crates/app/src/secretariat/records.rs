@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use linxuan_domain::record::ScoreRecord;
-use linxuan_pack::record::read_record;
+use linxuan_pack::record::read_stored;
 use linxuan_seal::hash::{Digest, from_hex};
 use linxuan_store::table::record::{self, Head, Status};
 
@@ -43,7 +43,7 @@ impl Desk {
             return Ok(Arc::clone(known));
         }
         let row = self.workspace.read(|c| record::find(c, sha256))?.ok_or_else(|| Trouble::NoSuchRecord { sha256: sha256.to_owned() })?;
-        let read = Arc::new(read_record(row.content_json.as_bytes())?);
+        let read = Arc::new(read_stored(row.content_json.as_bytes())?);
         self.shelf.0.borrow_mut().insert(sha256.to_owned(), Arc::clone(&read));
         Ok(read)
     }

@@ -9,11 +9,15 @@ mod enrol;
 mod experts;
 mod export;
 mod help;
+mod history;
 mod import;
 mod inspect;
+mod meeting;
 mod merge;
 mod rank;
 mod recuse;
+mod results;
+mod rule;
 mod scheme;
 mod score;
 mod tally;
@@ -39,7 +43,7 @@ struct Verb {
 }
 
 /// All commands, in the order of the work.
-const VERBS: [Verb; 21] = [
+const VERBS: [Verb; 31] = [
     Verb { name: "demo", define: demo::define, run: demo::run },
     Verb { name: "workspace", define: workspace::define, run: workspace::run },
     Verb { name: "inspect", define: inspect::define, run: inspect::run },
@@ -55,9 +59,19 @@ const VERBS: [Verb; 21] = [
     Verb { name: "merge", define: merge::define, run: merge::run },
     Verb { name: "close", define: close::define, run: close::run },
     Verb { name: "rank", define: rank::define, run: rank::run },
+    Verb { name: "results", define: results::define, run: results::run },
+    Verb { name: "explain", define: results::define_explain, run: results::run_explain },
+    Verb { name: "rule", define: rule::define, run: rule::run },
+    Verb { name: "abnormal", define: meeting::define_abnormal, run: meeting::run_abnormal },
+    Verb { name: "reopen", define: meeting::define_reopen, run: meeting::run_reopen },
+    Verb { name: "deliberate", define: meeting::define_deliberate, run: meeting::run_deliberate },
+    Verb { name: "vote", define: meeting::define_vote, run: meeting::run_vote },
+    Verb { name: "note", define: meeting::define_note, run: meeting::run_note },
+    Verb { name: "publish", define: meeting::define_publish, run: meeting::run_publish },
     Verb { name: "export", define: export::define, run: export::run },
     Verb { name: "archive", define: archive::define, run: archive::run },
     Verb { name: "verify", define: verify::define, run: verify::run },
+    Verb { name: "history", define: history::define, run: history::run },
     Verb { name: "tally", define: tally::define, run: tally::run },
     Verb { name: "scheme", define: scheme::define, run: scheme::run },
     Verb { name: "help", define: help::define, run: help::run },

@@ -227,3 +227,77 @@ fn carried(vote: &Vote) -> Result<(), MeetingRefusal> {
     vote.check()?;
     if vote.majority() { Ok(()) } else { Err(MeetingRefusal::NoMajority { yes: vote.yes, eligible: vote.eligible }) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::ExpertId;
+
+    const HALF: Vote = Vote { eligible: 5, yes: 2, no: 2, abstain: 1 };
+    const MOST: Vote = Vote { eligible: 5, yes: 3, no: 2, abstain: 0 };
+
+    fn cell() -> Cell {
+        Cell { expert: ExpertId::nth(4), application: ApplicationId::nth(1) }
+    }
+
+    fn flag(points: i64) -> Act {
+        Act::Flag { cell: cell(), original: Points::from_hundredths(points), reason: "偏离".into() }
+    }
+
+    fn judge(accepted: bool, vote: Vote) -> Act {
+        Act::Judge { cell: cell(), accepted, vote, reason: "说明了依据".into() }
+    }
+
+    fn answer(text: Option<&str>) -> Act {
+        Act::Answer { cell: cell(), text: text.map(ToOwned::to_owned) }
+    }
+
+    fn replay(acts: &[Act]) -> Result<Ledger, (u32, MeetingRefusal)> {
+        let decisions: Vec<Decision> = (1..)
+            .zip(acts)
+            .map(|(number, act)| Decision { number, at: format!("2026-06-12T01:00:{number:02}Z"), by: "秘书处".into(), act: act.clone() })
+            .collect();
+        Ledger::replay(&decisions)
+    }
+
+    /// Each step needs the one before; nobody comes to a replaced score by a shortcut.
+    #[test]
+    fn no_step_of_the_procedure_can_be_left_out_or_taken_twice() {
+        let request = || Act::Request { cell: cell(), vote: MOST };
+        let wrong = Err((2, MeetingRefusal::WrongStep(cell())));
+        assert_eq!(replay(&[flag(2000), answer(None)]), wrong);
+        assert_eq!(replay(&[flag(2000), judge(false, MOST)]), wrong);
+        assert_eq!(replay(&[request()]), Err((1, MeetingRefusal::WrongStep(cell()))));
+        assert_eq!(replay(&[flag(2000), request(), request()]), Err((3, MeetingRefusal::WrongStep(cell()))));
+        assert_eq!(replay(&[flag(2000), request(), answer(Some("有依据")), answer(None)]), Err((4, MeetingRefusal::WrongStep(cell()))));
+        assert_eq!(replay(&[flag(2000), request(), answer(Some(" "))]), Err((3, MeetingRefusal::NoReason)), "a blank reason is none");
+        let whole = replay(&[flag(2000), request(), answer(Some("有依据")), judge(false, MOST)]).unwrap();
+        assert_eq!(whole.replaced(), BTreeSet::from([(cell(), Points::from_hundredths(2000))]));
+    }
+
+    #[test]
+    fn half_of_the_panel_neither_asks_nor_judges() {
+        let asked = replay(&[flag(2000), Act::Request { cell: cell(), vote: HALF }]).unwrap();
+        assert_eq!(asked.cases[0].stage(), Stage::Dropped);
+        let judged = replay(&[flag(2000), Act::Request { cell: cell(), vote: MOST }, answer(Some("有依据")), judge(true, HALF)]);
+        assert_eq!(judged, Err((4, MeetingRefusal::NoMajority { yes: 2, eligible: 5 })));
+    }
+
+    /// The same total is judged once; a total that was signed anew may be flagged again.
+    #[test]
+    fn a_total_is_flagged_once_and_a_new_one_again() {
+        let dropped = Act::Request { cell: cell(), vote: HALF };
+        assert_eq!(replay(&[flag(2000), dropped.clone(), flag(2000)]), Err((3, MeetingRefusal::FlaggedBefore(cell()))));
+        assert_eq!(replay(&[flag(2000), dropped, flag(3000)]).unwrap().cases.len(), 2);
+    }
+
+    #[test]
+    fn numbers_have_no_gaps_and_a_rule_changes_from_the_one_in_force() {
+        let late = Decision { number: 2, at: "2026-06-12T01:00:00Z".into(), by: "秘书处".into(), act: flag(2000) };
+        assert_eq!(Ledger::replay(&[late]), Err((2, MeetingRefusal::Number { expected: 1 })));
+        let tie = |order: Vec<ApplicationId>| Act::Tie { category: "testing".into(), order, vote: MOST, reason: "业绩".into() };
+        let (a, b) = (ApplicationId::nth(1), ApplicationId::nth(2));
+        assert_eq!(replay(&[tie(vec![a.clone(), a.clone()])]), Err((1, MeetingRefusal::NotATie)));
+        assert_eq!(replay(&[tie(vec![a, b])]).unwrap().ties.len(), 1);
+    }
+}

@@ -30,3 +30,52 @@ pub fn settle(mut table: Table, votes: &[TieVoted]) -> Table {
     }
     table
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exact::Rounding;
+    use crate::ids::ExpertId;
+    use crate::meeting::Vote;
+    use crate::points::Points;
+    use crate::tally::{Entry, Method, Rule, table};
+    use std::collections::BTreeMap;
+
+    fn tied() -> Table {
+        let rule = Rule { method: Method::Mean, decimals: 2, rounding: Rounding::HalfUp, tie_break: vec![], pass_line: None, places: Some(2) };
+        let entry = |(n, points): (usize, i64)| Entry {
+            expert: ExpertId::nth(1),
+            application: ApplicationId::nth(n),
+            total: Points::from_hundredths(points),
+            groups: BTreeMap::new(),
+            replaced: false,
+        };
+        let entries: Vec<_> = [(1, 9000), (2, 8000), (3, 8000), (4, 7000)].into_iter().map(entry).collect();
+        table(&rule, &[ExpertId::nth(1)], &(1..=4).map(ApplicationId::nth).collect::<Vec<_>>(), &entries).unwrap()
+    }
+
+    fn vote(order: &[usize]) -> TieVoted {
+        let order = order.iter().map(|n| ApplicationId::nth(*n)).collect();
+        TieVoted { at: String::new(), category: String::new(), order, vote: Vote { eligible: 5, yes: 3, no: 0, abstain: 0 }, reason: "业绩".into() }
+    }
+
+    fn ranks(table: &Table) -> Vec<(String, usize, bool, bool)> {
+        table.rows.iter().map(|row| (row.application.to_string(), row.rank, row.shared, row.by_vote)).collect()
+    }
+
+    #[test]
+    fn a_vote_parts_exactly_the_tie_that_it_was_about() {
+        let found = settle(tied(), &[vote(&[3, 2])]);
+        let expected = [("A001", 1, false, false), ("A003", 2, false, true), ("A002", 3, false, true), ("A004", 4, false, false)];
+        assert_eq!(ranks(&found), expected.map(|(id, rank, shared, by_vote)| (id.to_owned(), rank, shared, by_vote)));
+        assert!(found.cut_tie.is_empty() && tied().cut_tie.len() == 2);
+    }
+
+    /// Nobody can move an application by a vote on rows that are not tied.
+    #[test]
+    fn a_vote_on_rows_that_are_not_tied_changes_nothing() {
+        for order in [&[1, 2][..], &[4, 1], &[2, 3, 4], &[2], &[9, 8]] {
+            assert_eq!(settle(tied(), &[vote(order)]), tied(), "{order:?}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Advice beside the result of a category: `insight` computes from what counts, this gives it a shape. Nothing official reads it.
+
+use linxuan_app::refused::Result;
+use linxuan_app::secretariat::{CategoryTable, Desk, ScoredSheet};
+use linxuan_domain::exact::Exact;
+use linxuan_domain::tally::Rule;
+use linxuan_domain::tally::case::{Criterion, Expert};
+use linxuan_domain::words::Words;
+use linxuan_insight::report::{self, ApplicationView, Change, Meaning, Report};
+use linxuan_insight::robustness::Draws;
+use linxuan_insight::{Given, Panel, Rule as ListRule};
+
+use super::figure;
+use crate::types::*;
+use crate::verbs::small;
+
+/// The advice on one category.
+///
+/// # Errors
+/// What the workspace refuses.
+pub fn advice(desk: &Desk, category: &str) -> Result<Advice> {
+    let table = desk.results()?.into_iter().find(|table| table.key == category).ok_or_else(|| linxuan_app::scheme::not_a_choice("category", category))?;
+    let rule = desk.rule()?;
+    let found = panel(desk, &table).and_then(|panel| {
+        let seed = linxuan_app::digest(panel.canonical_text().as_bytes());
+        report::report(&panel, &listed(&rule), Draws { seed, count: report::DRAWS, threads: 0 }).ok()
+    });
+    let none = Words::new("评分不足或过于精细，给不出参考信息", "Too few sheets, or too fine ones, for advice");
+    Ok(found.map_or_else(|| Advice { category: category.to_owned(), none: Some(none.into()), ..Advice::default() }, |report| shaped(&table, &rule, &report)))
+}
+
+fn listed(rule: &Rule) -> ListRule {
+    ListRule { method: rule.method, decimals: rule.decimals, rounding: rule.rounding, places: rule.places, pass_line: rule.pass_line.map(Exact::from) }
+}
+
+/// The sheets that count; one that the meeting replaced does not.
+fn panel(desk: &Desk, table: &CategoryTable) -> Option<Panel> {
+    let sheets = desk.scored_sheets(table).ok()?;
+    let criteria = sheets.first()?.full.iter().map(|(code, max)| Criterion { id: code.clone(), max: Exact::from(*max), weight: Exact::whole(1) }).collect();
+    let expert = |id: &linxuan_domain::ids::ExpertId| Expert { id: id.to_string(), role: String::new(), weight: Exact::whole(1) };
+    let given = |one: &ScoredSheet| Given {
+        expert: one.expert.to_string(),
+        application: one.application.to_string(),
+        total: Exact::from(one.total),
+        marks: one.marks.iter().map(|mark| Exact::from(*mark)).collect(),
+    };
+    let applications = table.applications.keys().map(ToString::to_string).collect();
+    Panel::gather(table.table.experts.iter().map(expert).collect(), applications, criteria, sheets.iter().map(given).collect()).ok()
+}
+
+fn shaped(table: &CategoryTable, rule: &Rule, report: &Report) -> Advice {
+    let text = |meaning: Meaning| Text { zh: meaning.zh.to_owned(), en: meaning.en.to_owned() };
+    let code = |id: &str| table.table.experts.iter().position(|one| one.as_str() == id).map_or_else(|| id.to_owned(), |at| format!("专{}", at + 1));
+    let two = |value: f64| format!("{value:.2}");
+    let both = |change: &Change| (change.enter.clone(), change.leave.clone());
+    let agreement = |one: &report::Sentence| AdviceFigure { code: one.code.to_owned(), value: one.value.map(two), text: one.words.clone().into() };
+    let expert = |one: &report::ExpertView| {
+        let (enter, leave) = both(&one.without);
+        AdviceExpert { code: code(&one.id), expert: one.id.clone(), sheets: small(one.sheets), leniency: one.leniency.map(two), enter, leave }
+    };
+    let flag = |one: &report::Flag| {
+        let (enter, leave) = both(&one.without);
+        AdviceFlag {
+            application: one.application.clone(),
+            code: code(&one.expert),
+            expert: one.expert.clone(),
+            total: figure(one.total),
+            expected: two(one.expected),
+            score_without: one.score_without.map(figure),
+            enter,
+            leave,
+            text: one.words.clone().into(),
+        }
+    };
+    let other = |one: &report::OtherRule| {
+        let (enter, leave) = both(&one.change);
+        AdviceRule { rule: Rule { method: one.method, ..rule.clone() }.text().into(), enter, leave }
+    };
+    Advice {
+        category: table.key.clone(),
+        none: None,
+        agreement: report.agreement.iter().map(agreement).collect(),
+        firmness: report.applications.iter().map(firmness).collect(),
+        firmness_meaning: text(report::FIRMNESS),
+        experts: report.experts.iter().map(expert).collect(),
+        leniency_meaning: text(report::LENIENCY),
+        without_meaning: text(report::WITHOUT_EXPERT),
+        flags: report.flags.iter().map(flag).collect(),
+        flags_meaning: text(report::FLAGS),
+        patterns: patterns(report),
+        patterns_meaning: text(report::PATTERNS),
+        other_rules: report.other_rules.iter().map(other).collect(),
+        other_rules_meaning: text(report::OTHER_RULES),
+    }
+}
+
+fn firmness(one: &ApplicationView) -> AdviceFirmness {
+    let pair = |(low, high): (usize, usize)| (small(low), small(high));
+    AdviceFirmness {
+        application: one.id.clone(),
+        key: one.firmness.map(|word| word.key().to_owned()),
+        word: one.firmness.map(|word| word.words().into()),
+        per_cent: one.share.and_then(|share| format!("{:.0}", share * 100.0).parse().ok()),
+        ranks: one.ranks.map(pair),
+        left_out_ranks: one.left_out_ranks.map(pair),
+        gap: one.margin.map(|margin| figure(margin.gap)),
+        gap_experts: one.margin.and_then(|margin| margin.experts).map(small),
+    }
+}
+
+fn patterns(report: &Report) -> Vec<AdvicePattern> {
+    let near = report.near_identical.iter().map(|one| AdvicePattern {
+        code: "near_identical".to_owned(),
+        application: Some(one.application.clone()),
+        experts: vec![one.experts.0.clone(), one.experts.1.clone()],
+        text: one.words.clone().into(),
+    });
+    let straight = report.straight_lines.iter().map(|one| AdvicePattern {
+        code: "straight_line".to_owned(),
+        application: one.application.clone(),
+        experts: vec![one.expert.clone()],
+        text: one.words.clone().into(),
+    });
+    near.chain(straight).collect()
+}

@@ -1,0 +1,112 @@
+//! `linxuan results` and `linxuan explain`: the result as the meeting sees it, and how one application came to its place.
+
+use clap::{ArgMatches, Command};
+use linxuan_api::result;
+use linxuan_api::types::{Block, CategoryResult, Explanation, ResultRow, SignedSheet};
+use linxuan_app::Refused;
+
+use crate::answer::{Answer, DOES_NOT_HOLD, NEEDS_A_PERSON, document};
+use crate::columns::{Columns, plain};
+use crate::lang::Lang;
+use crate::meeting_words as say;
+use crate::shell::Shell;
+use crate::{args, words};
+
+pub fn define(lang: Lang) -> Command {
+    args::command(lang, "results", say::RESULTS)
+}
+
+pub fn run(shell: &Shell, _: &ArgMatches) -> Result<Answer, Refused> {
+    let results = shell.at_desk(|desk| result::results(desk))?;
+    let mut text = format!("{}\n", shell.text(&results.rule));
+    for change in &results.rule_changes {
+        text += &format!("{} {}：{}\n", say::CHANGED.of(shell.lang), plain(&change.at), plain(&change.reason));
+    }
+    text += &results.categories.iter().map(|one| category(shell, one)).collect::<String>();
+    text += &blocks(shell, &results.blocks);
+    Ok(Answer::good(document(&results)?, text).with_exit(verdict(&results.blocks)))
+}
+
+fn category(shell: &Shell, one: &CategoryResult) -> String {
+    let heads = [words::RANK_HEAD, words::APPLICATION_HEAD, say::PLATFORM, words::SCORE_HEAD, say::STANDING, words::TOTALS];
+    let mut table = Columns::new(shell.lang, &heads);
+    for row in &one.rows {
+        let rank = format!("{}{}", row.rank, if row.shared { "=" } else { "" });
+        table.row([&rank, &row.application, &row.platform, &row.score, say::standing(&row.standing).of(shell.lang), &totals(row)]);
+    }
+    format!("\n{}\n{}", shell.text(&one.name), table.text())
+}
+
+/// Left out stands in brackets, what was replaced keeps its original beside what counts, what is not there is a dash.
+fn totals(row: &ResultRow) -> String {
+    let one = |total: &linxuan_api::types::ResultTotal| match (&total.total, &total.replaced) {
+        (Some(original), Some(counts)) => format!("{original}→{counts}"),
+        (Some(points), None) if total.dropped => format!("({points})"),
+        (Some(points), None) => points.clone(),
+        (None, _) => "—".to_owned(),
+    };
+    row.totals.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// What stands in the way, one line each with what to do.
+pub fn blocks(shell: &Shell, blocks: &[Block]) -> String {
+    if blocks.is_empty() {
+        return format!("\n{}\n", say::NO_BLOCKS.of(shell.lang));
+    }
+    let lines: String = blocks
+        .iter()
+        .map(|one| format!("  {} {}：{}\n    {}\n", one.code, plain(&one.place), plain(shell.text(&one.message)), plain(shell.text(&one.remedy))))
+        .collect();
+    format!("\n{}\n{lines}", say::BLOCKS.of(shell.lang))
+}
+
+/// Incomplete before undecided.
+pub fn verdict(blocks: &[Block]) -> u8 {
+    match blocks {
+        [] => 0,
+        all if all.iter().all(|one| one.code == "cut-tie") => NEEDS_A_PERSON,
+        _ => DOES_NOT_HOLD,
+    }
+}
+
+pub fn define_explain(lang: Lang) -> Command {
+    args::command(lang, "explain", say::EXPLAIN).arg(args::word(lang, "application", "APPLICATION", words::APPLICATION))
+}
+
+pub fn run_explain(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
+    let found = shell.at_desk(|desk| result::explanation(desk, args::text(m, "application")))?;
+    explained(shell, &found)
+}
+
+/// One application explained; also what every decision about it prints.
+pub fn explained(shell: &Shell, found: &Explanation) -> Result<Answer, Refused> {
+    let standing = say::standing(&found.standing).of(shell.lang);
+    let mut text = format!("{} {} {}　{standing}\n", plain(&found.application), plain(&found.applicant), plain(&found.platform));
+    for reason in &found.reasons {
+        text += &format!("  {} {}\n", if reason.good { "+" } else { "-" }, shell.text(&reason.text));
+    }
+    for (tie, step) in found.ties.iter().flat_map(|tie| tie.steps.iter().map(move |step| (tie, step))) {
+        text += &format!("  = {} {}：{} / {}\n", plain(&tie.application), shell.text(&step.step), step.own, step.other);
+    }
+    text += &format!("{}：{}\n", say::FORMULA.of(shell.lang), found.formula.executed);
+    text += &found.formula.remarks.iter().map(|one| format!("  {}\n", shell.text(one))).collect::<String>();
+    text += &sheets(shell, found);
+    for case in &found.abnormal {
+        text += &format!("{} {} {} {}\n", case.code, plain(&case.expert), case.stage, case.original);
+        text += &case.steps.iter().map(|step| format!("  {} {} {}\n", plain(&step.at), shell.text(&step.text), plain(&step.written))).collect::<String>();
+    }
+    Ok(Answer::good(document(found)?, text))
+}
+
+fn sheets(shell: &Shell, found: &Explanation) -> String {
+    let mut table = Columns::new(shell.lang, &[words::EXPERT_HEAD, words::NAME, words::TOTALS, say::COUNTS, say::TEXT]);
+    for sheet in &found.sheets {
+        let total = sheet.total.clone().unwrap_or_else(|| sheet.state.clone());
+        table.row([&sheet.code, &sheet.name, &total, sheet.replaced.as_deref().unwrap_or_default(), beside(sheet)]);
+    }
+    table.text()
+}
+
+fn beside(sheet: &SignedSheet) -> &str {
+    if sheet.opinion.is_empty() { &sheet.reason } else { &sheet.opinion }
+}

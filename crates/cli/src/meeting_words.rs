@@ -1,0 +1,86 @@
+//! Texts of the commands on the result and the meeting: helps and heads of tables. The rest is in [`crate::words`].
+
+use crate::words::W;
+
+pub const RESULTS: W =
+    W("各类别结果、总排序，以及还有什么妨碍公示", "The result of every category, the overall order, and what stands in the way of publication");
+pub const EXPLAIN: W = W(
+    "一项申报的结果是怎样得出的：入选理由、算式、各专家评分、处理记录",
+    "How one application came to its place: reasons, formula, the experts' sheets, procedures",
+);
+pub const RULE: W = W("计分办法：查看、设定、变更", "The rule of tally: show, set, change");
+pub const RULE_LIST: W = W("列出可选的计分办法", "List the rules to choose from");
+pub const RULE_SHOW: W = W("现行计分办法及其变更", "The rule in force and its changes");
+pub const RULE_SET: W = W("设定计分办法（发放任务包之前）", "Set the rule, before the first task is issued");
+pub const RULE_CHANGE: W = W("变更计分办法（发放任务包之后），作为新的决定留存", "Change the rule after the first task was issued; a new decision on record");
+pub const RULE_PRESET: W = W("预设的代号，见 rule list；省略时从现行办法改起", "Key of a preset, see rule list; the rule in force when left out");
+pub const RULE_FILE: W = W("写有完整办法的 JSON 文件", "A JSON file with the whole rule");
+pub const PASS_LINE: W = W("合格线；空文字表示不设", "Pass line; empty for none");
+pub const PLACES: W = W("每类名额，0 为不限", "Places of a category, 0 for no limit");
+pub const DECIMALS: W = W("保留小数位数", "Decimals of the score");
+pub const ROUNDING: W = W("half_up（四舍五入）或 half_even（GB/T 8170）", "half_up or half_even (GB/T 8170)");
+pub const ABNORMAL: W = W("异常评分：提出、表决、说明、认定", "Abnormal scores: flag, request, answer, judge");
+pub const ABNORMAL_LIST: W = W("列出异常评分及处理进度", "List abnormal scores and where each stands");
+pub const ABNORMAL_FLAG: W = W("提出一项异常评分", "Flag a total");
+pub const ABNORMAL_REQUEST: W =
+    W("记录表决：是否要求专家书面说明（须超过专家组半数）", "Record the vote on asking for a written reason (more than half of the panel)");
+pub const ABNORMAL_ANSWER: W = W(
+    "记录专家的书面说明，或其拒绝说明（以其他专家平均分替代）",
+    "Record the expert's written reason, or the refusal, which replaces the score by the mean of the others",
+);
+pub const ABNORMAL_JUDGE: W = W(
+    "记录认定：理由充分或不充分（须超过专家组半数；不充分则替代）",
+    "Record the judgement, sufficient or insufficient (more than half of the panel; insufficient replaces the score)",
+);
+pub const ANSWER_TEXT: W = W("专家的书面说明", "The expert's written reason");
+pub const ANSWER_REFUSED: W = W("专家拒绝说明", "The expert refused");
+pub const FINDING: W = W("accepted（充分）或 insufficient（不充分）", "accepted or insufficient");
+pub const REOPEN: W = W("复议：允许专家重评一项，或记录其维持原分", "Let an expert score an item again, or record that the score is kept");
+pub const REOPEN_ITEM: W = W("作出复议决定", "Decide to reopen an item");
+pub const REOPEN_KEEP: W = W("记录专家维持原分", "Record that the expert stands by the score");
+pub const CRITERION: W = W("指标代码；省略时为整份评分表", "Code of the criterion; the whole sheet when left out");
+pub const DELIBERATE: W = W("记录专家组对一项申报的意见、结论和表决", "Record the panel's opinion on an application, its conclusion and the vote");
+pub const OPINION: W = W("评审意见", "The opinion");
+pub const CONCLUSION: W = W("recommend（推荐）、not（不推荐）或 supplement（补充材料）", "recommend, not or supplement");
+pub const DISSENT: W = W("不同意见", "Dissent");
+pub const VOTE: W = W("并列名次由专家组表决先后", "Part a tie by a vote of the panel");
+pub const ORDER: W = W("并列的申报编号，按表决的先后", "Ids of the tied applications, in the order that was voted");
+pub const YES: W = W("赞成票", "Votes for");
+pub const NO: W = W("反对票", "Votes against");
+pub const ABSTAIN: W = W("弃权票", "Abstentions");
+pub const NOTE: W = W("会议记录：写一条，或列出全部", "Minutes: write a note, or list them all");
+pub const NOTE_TEXT: W = W("要记下的内容；省略时列出全部", "What to note; all notes are listed when left out");
+pub const NOTE_APPLICATION: W = W("关于哪一项申报；省略时关于会议", "About which application; about the meeting when left out");
+pub const PUBLISH: W =
+    W("公示名单（不含分数）；有妨碍时列出，不写文件", "The list for publication, without scores; what stands in its way is named and nothing is written");
+pub const PUBLISH_OUT: W = W("要写的 PDF", "The PDF to write");
+pub const FROM: W = W("公示首日 YYYY-MM-DD；缺省为下一工作日", "First day, YYYY-MM-DD; the next working day otherwise");
+pub const DAYS: W = W("工作日数：3、5 或 7", "Working days: 3, 5 or 7");
+pub const HOLIDAYS: W = W("公示期内的法定节假日 YYYY-MM-DD，可多个", "Public holidays in the period, YYYY-MM-DD; several are allowed");
+pub const CONTACT: W = W("受理异议的联系方式", "Whom to write to with an objection");
+pub const HISTORY: W = W("同一平台历年各批次的得分，逐项比较", "The same platform's scores across rounds, by criterion");
+pub const HISTORY_FILES: W = W("以往批次的归档包（.lxarchive）", "Archives of earlier rounds (.lxarchive)");
+
+pub const STANDING: W = W("结论", "Standing");
+pub const PLATFORM: W = W("平台", "Platform");
+pub const FORMULA: W = W("算式", "Formula");
+pub const STAGE: W = W("进度", "Stage");
+pub const ORIGINAL: W = W("原分", "Original");
+pub const COUNTS: W = W("计入", "Counts");
+pub const OTHERS: W = W("其他均值", "Mean of others");
+pub const TIME: W = W("时间", "Time");
+pub const TEXT: W = W("内容", "Text");
+pub const ROUND: W = W("批次", "Round");
+pub const KEY: W = W("代号", "Key");
+pub const BLOCKS: W = W("妨碍公示的事项：", "In the way of publication:");
+pub const NO_BLOCKS: W = W("没有妨碍公示的事项。", "Nothing stands in the way of publication.");
+pub const CHANGED: W = W("变更", "Changed");
+
+/// Whether an application is on the list.
+pub fn standing(key: &str) -> W {
+    match key {
+        "in" => W("入选", "in"),
+        "undecided" => W("待表决", "undecided"),
+        _ => W("未入选", "out"),
+    }
+}
