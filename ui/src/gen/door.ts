@@ -48,6 +48,12 @@ export type AboutApplication = {
  */
 application: string, };
 
+export type AboutCategory = { 
+/**
+ * Its key.
+ */
+category: string, };
+
 export type AboutImport = { 
 /**
  * Number of the session.
@@ -69,6 +75,208 @@ application: string | null,
  * The note.
  */
 text: string, };
+
+export type Advice = { 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Why there is none; null where there is some.
+ */
+none: Text | null, 
+/**
+ * Kendall's W, ICC(2,k), Krippendorff's alpha, one sentence each.
+ */
+agreement: Array<AdviceFigure>, 
+/**
+ * How firm each application's place is.
+ */
+firmness: Array<AdviceFirmness>, 
+/**
+ * What firmness means and does not.
+ */
+firmness_meaning: Text, 
+/**
+ * Each expert.
+ */
+experts: Array<AdviceExpert>, 
+/**
+ * What leniency means and does not.
+ */
+leniency_meaning: Text, 
+/**
+ * What "without this expert" means and does not.
+ */
+without_meaning: Text, 
+/**
+ * Totals that stand out, at a family-wise 5 % level.
+ */
+flags: Array<AdviceFlag>, 
+/**
+ * What a flag means and does not.
+ */
+flags_meaning: Text, 
+/**
+ * Near-identical sheets and straight lines, in words.
+ */
+patterns: Array<AdvicePattern>, 
+/**
+ * What a pattern means and does not.
+ */
+patterns_meaning: Text, 
+/**
+ * What another rule would change.
+ */
+other_rules: Array<AdviceRule>, 
+/**
+ * What the comparison means and does not.
+ */
+other_rules_meaning: Text, };
+
+export type AdviceExpert = { 
+/**
+ * Code on paper.
+ */
+code: string, 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Sheets.
+ */
+sheets: number, 
+/**
+ * Points above the panel, two decimals; null where it cannot be told.
+ */
+leniency: string | null, 
+/**
+ * Applications that would come onto the list without this expert.
+ */
+enter: Array<string>, 
+/**
+ * Applications that would leave it.
+ */
+leave: Array<string>, };
+
+export type AdviceFigure = { 
+/**
+ * `kendall_w`, `icc_2_k`, `alpha_interval`.
+ */
+code: string, 
+/**
+ * Two decimals; null where it is not defined.
+ */
+value: string | null, 
+/**
+ * The sentence.
+ */
+text: Text, };
+
+export type AdviceFirmness = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * `firmly_in`, `fairly_firm`, `borderline`, `firmly_out`; null where it cannot be told.
+ */
+key: string | null, 
+/**
+ * The word.
+ */
+word: Text | null, 
+/**
+ * Share of the draws on the list, whole per cent.
+ */
+per_cent: number | null, 
+/**
+ * Ranks in nine of ten draws.
+ */
+ranks: [number, number] | null, 
+/**
+ * Ranks with any one expert left out.
+ */
+left_out_ranks: [number, number] | null, 
+/**
+ * Points of the plain mean to the other side of the cut; null where there is none.
+ */
+gap: string | null, 
+/**
+ * Fewest experts who could carry it across.
+ */
+gap_experts: number | null, };
+
+export type AdviceFlag = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Expert id.
+ */
+expert: string, 
+/**
+ * Code on paper.
+ */
+code: string, 
+/**
+ * The total as given.
+ */
+total: string, 
+/**
+ * What the others lead to expect, two decimals.
+ */
+expected: string, 
+/**
+ * Rounded score without this sheet; null when none would be left.
+ */
+score_without: string | null, 
+/**
+ * Applications that would come onto the list without it.
+ */
+enter: Array<string>, 
+/**
+ * Applications that would leave it.
+ */
+leave: Array<string>, 
+/**
+ * In neutral words.
+ */
+text: Text, };
+
+export type AdvicePattern = { 
+/**
+ * `near_identical` or `straight_line`.
+ */
+code: string, 
+/**
+ * Application id; null when it is about all sheets of an expert.
+ */
+application: string | null, 
+/**
+ * Expert ids.
+ */
+experts: Array<string>, 
+/**
+ * In words.
+ */
+text: Text, };
+
+export type AdviceRule = { 
+/**
+ * The rule in full sentences.
+ */
+rule: Text, 
+/**
+ * Applications that would come onto the list.
+ */
+enter: Array<string>, 
+/**
+ * Applications that would leave it.
+ */
+leave: Array<string>, };
 
 export type AnswerRequest = { 
 /**
@@ -3572,6 +3780,7 @@ export type Commands = {
   close_missing: { request: CloseMissing; reply: MergeReport };
   results: { request: Nothing; reply: Results };
   explain: { request: AboutApplication; reply: Explanation };
+  advice: { request: AboutCategory; reply: Advice };
   record_pdf: { request: AboutRecord; reply: SignedPages };
   flag_abnormal: { request: FlagAbnormal; reply: Explanation };
   request_reason: { request: RequestReason; reply: Explanation };
