@@ -131,7 +131,7 @@ fn members(tables: &[&CategoryTable]) -> Vec<String> {
 
 fn abnormal(tables: &[CategoryTable], ledger: &Ledger) -> Draft {
     let mut parts = vec![Part::Text(
-        "依据《重庆市招标投标条例》第三十二条的程序：提出 → 专家组半数以上要求书面说明 → 拒绝说明或者理由不充分的，以其他专家评分的平均值替代并记录签字。原评分保留。".into(),
+        "依据《重庆市招标投标条例》第三十二条的程序：提出；专家组半数以上要求书面说明；拒绝说明或者理由不充分的，以其他专家评分的平均值替代并记录签字。原评分保留。".into(),
     )];
     let mut touched: Vec<&CategoryTable> = Vec::new();
     for (number, case) in (1..).zip(&ledger.cases) {

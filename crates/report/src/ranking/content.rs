@@ -122,7 +122,7 @@ fn cells(ranking: &Ranking, known: &Known, row: &RankingRow, trims: bool, places
     for (at, (total, (_, expert))) in row.totals.iter().zip(&ranking.experts).enumerate() {
         cells.push(match total {
             // The original stays in sight; what counts in its place stands in the notes.
-            Some(points) if row.replaced.contains_key(&at) => text(&format!("{}＊", points.fixed(places))),
+            Some(points) if row.replaced.contains_key(&at) => text(&format!("{}*", points.fixed(places))),
             Some(points) => ContentCell { text: points.fixed(places), number: true, grey: row.dropped.contains(&at), bold: false },
             None => text(known.why_absent(row, expert)),
         });
@@ -202,7 +202,7 @@ fn notes(ranking: &Ranking, trims: bool) -> Vec<String> {
         let code = ranking.experts.get(*place).map_or("", |(code, _)| code.as_str());
         let original = row.totals.get(*place).copied().flatten().unwrap_or_default();
         let counts = value.round(ranking.rule.decimals, ranking.rule.rounding).unwrap_or_else(|_| value.to_string());
-        notes.push(format!("＊异常评分：{} {code} 原评 {original} 分，经专家组程序以其他专家平均分 {counts}（{value}）计入。", row.application));
+        notes.push(format!("*异常评分：{} {code} 原评 {original} 分，经专家组程序以其他专家平均分 {counts}（{value}）计入。", row.application));
     }
     if !ranking.unrated.is_empty() {
         let ids: Vec<&str> = ranking.unrated.iter().map(ApplicationId::as_str).collect();
