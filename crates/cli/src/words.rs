@@ -43,6 +43,26 @@ words! {
     LANG = "zh 或 en；缺省随系统语言", "zh or en; the locale otherwise";
     EXIT_CODES = "退出码：0 完成 · 2 用法 · 10 输入有误 · 11 超出上限 · 12 签名或信任 · 13 须由人决定 · 14 不完整或不一致 · 15 存储 · 16 被占用", "Exit codes: 0 done · 2 usage · 10 bad input · 11 limits exceeded · 12 signature or trust · 13 needs a person · 14 integrity or incomplete · 15 storage · 16 busy";
 
+    // attachments
+    ATTACHMENTS = "附件：导入、清单、查看、导出", "Attachments: import, list, show, export";
+    ATTACHMENTS_PREVIEW = "说明导入会怎样，不写入", "Say what an import would do; nothing is written";
+    ATTACHMENTS_IMPORT = "导入一个文件夹或 zip", "Import a folder or zip";
+    ATTACHMENTS_PATH = "文件夹或 zip", "Folder or zip";
+    ATTACHMENTS_LIST = "每个申报的附件、缺少的和清单外的", "The attachments of each application, missing and surplus";
+    ATTACHMENTS_SHOW = "把一个附件的内容写入文件", "Write the bytes of one attachment to a file";
+    ATTACHMENTS_OUT = "写入的文件", "The file to write";
+    ATTACHMENTS_EXPORT = "把附件写入文件夹，每个申报一个", "Write attachments into a folder, one for each application";
+    ATTACHMENTS_REMOVE = "移除一个附件，可撤销", "Take an attachment away; can be undone";
+    ATTACHMENTS_UNDO = "撤销上一次附件操作", "Take the last step on attachments back";
+    ATTACHMENT_ID = "附件编号", "Id of the attachment";
+    ELIGIBILITY_SETTINGS = "本批次的资格审查设置：查看，或用 --set 更改并重新判定", "Settings of the round: look, or change with --set and judge again";
+    ELIGIBILITY_LIST = "全部申报的审查结果", "What holds of every application";
+    SETTING_SET = "键=值，可多次", "KEY=VALUE, may be given again";
+    SETTING = "设置", "Setting";
+    VALUE = "值", "Value";
+    PREVIEW_ONLY = "只说明会改变什么", "Only say what would change";
+    BY = "谁", "Who";
+
     // Passphrases
     PASSPHRASE = "口令：", "Passphrase: ";
     NEW_PASSPHRASE = "新口令（遗忘后无法找回）：", "New passphrase (if forgotten, everything in it is lost): ";

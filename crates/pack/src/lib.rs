@@ -18,6 +18,7 @@ pub mod manifest;
 pub mod ranking;
 pub mod record;
 pub mod refusal;
+pub mod review;
 pub mod scheme;
 pub mod score;
 pub mod stored;

@@ -10,6 +10,7 @@
 
 pub mod capitals;
 pub mod document;
+pub mod eligibility;
 mod error;
 mod kit;
 mod moment;

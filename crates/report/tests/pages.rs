@@ -179,3 +179,26 @@ fn the_embedded_data_stands_in_the_file_as_it_is() {
     let data = json(&record);
     assert_eq!(base.bytes().windows(data.len()).filter(|window| *window == data).count(), 1);
 }
+
+const LAYOUT_1_REVIEW: &str = "";
+
+/// Overrides must be visible wherever the outcome is, with what was judged first; and the pages are a promise like the others.
+#[test]
+fn an_eligibility_table_shows_what_was_judged_and_what_a_person_decided() {
+    let one = linxuan_report::eligibility::render(&sample::review(1, false), b"{}").unwrap();
+    let text = texts(one.bytes()).concat();
+    for wanted in ["审查人", "复核人", "待人工认定", "原判", "王某某", "电话核实", "45家次", "本批次设置", "汇总表!K5", "条件编号", "核实值"]
+    {
+        assert!(text.contains(wanted), "{wanted} is not in {text}");
+    }
+    let all = linxuan_report::eligibility::render(&sample::review(40, true), b"{}").unwrap();
+    assert!(all.pages() > 1);
+    let pages = texts(all.bytes());
+    assert!(pages.iter().all(|page| page.contains("审查人") && page.contains("复核人")), "signed under every page");
+    assert!(pages.concat().contains("A040T-2：原判待人工认定，认定符合"));
+    if let Ok(folder) = std::env::var("LINXUAN_PAGES") {
+        std::fs::write(format!("{folder}/one.pdf"), one.bytes()).unwrap();
+        std::fs::write(format!("{folder}/all.pdf"), all.bytes()).unwrap();
+    }
+    assert_eq!(to_hex(&sha256(&[one.bytes(), all.bytes()].concat())), LAYOUT_1_REVIEW);
+}

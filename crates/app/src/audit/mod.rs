@@ -31,6 +31,8 @@ pub enum Kind {
     Ranking,
     /// A signed text document of the secretariat (异常评分处理记录, 专家组评审意见, 公示名单).
     Document,
+    /// A signed eligibility table (资格审查表).
+    Eligibility,
     /// An enrolment request.
     Enrolment,
     /// An archive of a round.
@@ -49,6 +51,7 @@ impl Kind {
             Self::Record => "record",
             Self::Ranking => "ranking",
             Self::Document => "document",
+            Self::Eligibility => "eligibility",
             Self::Enrolment => "enrolment",
             Self::Archive => "archive",
             Self::Package => "package",

@@ -7,7 +7,7 @@ use linxuan_pack::canonical::JsonError;
 use linxuan_pack::document::read_document;
 use linxuan_pack::ranking::read_ranking;
 use linxuan_pack::record::read_record;
-use linxuan_report::{Opened, Proven, Refusal, Rendered, ReportError, document, ranking, score_record};
+use linxuan_report::{Opened, Proven, Refusal, Rendered, ReportError, document, eligibility, ranking, score_record};
 use linxuan_seal::Certificate;
 
 use super::{Kind, Report, recompute, rules};
@@ -37,6 +37,10 @@ pub(super) fn check(bytes: &[u8], trust: Option<&Certificate>, report: &mut Repo
         document::DATA_NAME => {
             report.kind = Kind::Document;
             check_document(&opened, trust, "", report);
+        }
+        eligibility::DATA_NAME => {
+            report.kind = Kind::Eligibility;
+            check_review(&opened, trust, "", report);
         }
         _ => report.fails("not-ours", "", "不是遴选的文书", "Not a document of Linxuan"),
     }
@@ -100,6 +104,14 @@ fn by_secretariat(signer: Signed, trust: Option<&Certificate>, name: &str, at: &
         report.fails("signer-named", place, format!("签名人不是文书所写的 {name}"), format!("Not signed by {name} as it says"));
     }
     holds
+}
+
+/// Proves a 资格审查表, which only the root itself may sign.
+fn check_review(opened: &Opened<'_>, trust: Option<&Certificate>, place: &str, report: &mut Report) -> Option<()> {
+    let found = readable(linxuan_pack::review::read_review(opened.data()), place, report)?;
+    let rendered = drawable(eligibility::render(&found, opened.data()), place, report)?;
+    let signer = prove(opened, &rendered, trust, place, report)?;
+    by_secretariat(signer, trust, &found.signed_by, &found.created_at, place, report).then_some(())
 }
 
 fn readable<T>(read: Result<T, JsonError>, place: &str, report: &mut Report) -> Option<T> {

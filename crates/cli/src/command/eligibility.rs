@@ -11,7 +11,7 @@ use crate::answer::{Answer, both};
 use crate::columns::{Columns, plain};
 use crate::lang::Lang;
 use crate::shell::Shell;
-use crate::{args, words};
+use crate::{args, usage, words};
 
 pub fn define(lang: Lang) -> Command {
     let application = || args::word(lang, "application", "APPLICATION", words::APPLICATION);
@@ -21,15 +21,50 @@ pub fn define(lang: Lang) -> Command {
         .arg(args::word(lang, "condition", "CODE", words::CONDITION))
         .arg(args::word(lang, "outcome", "OUTCOME", words::PASS_FAIL).value_parser(["pass", "fail", "none"]))
         .arg(args::option(lang, "reason", "TEXT", words::REASON));
-    args::command(lang, "eligibility", words::ELIGIBILITY).subcommands([show, decide])
+    let list = args::command(lang, "list", words::ELIGIBILITY_LIST);
+    let set = args::option(lang, "set", "KEY=VALUE", words::SETTING_SET).action(clap::ArgAction::Append);
+    let settings = args::command(lang, "settings", words::ELIGIBILITY_SETTINGS)
+        .arg(set)
+        .arg(args::option(lang, "reason", "TEXT", words::REASON))
+        .arg(args::flag(lang, "preview", words::PREVIEW_ONLY));
+    args::command(lang, "eligibility", words::ELIGIBILITY).subcommands([list, show, decide, settings])
 }
 
 pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     match matches.subcommand() {
         Some(("decide", m)) => decide(shell, m),
+        Some(("settings", m)) => settings(shell, m),
+        Some(("list", _)) => shell.at_desk(|desk| Ok(all(shell, &desk.applications()?))),
         Some((_, m)) => shell.at_desk(|desk| Ok(one(shell, &desk.application(args::text(m, "application"))?))),
         None => shell.at_desk(|desk| Ok(all(shell, &desk.applications()?))),
     }
+}
+
+fn settings(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
+    let given = m.get_many::<String>("set").unwrap_or_default();
+    let values: Vec<(String, String)> = given.filter_map(|pair| pair.split_once('=')).map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
+    if m.get_many::<String>("set").is_some_and(|all| all.len() != values.len()) {
+        return Err(usage::wrong(Words::new("--set 须写成 键=值", "--set takes KEY=VALUE")));
+    }
+    shell.at_desk(|desk| {
+        let changed = match (values.is_empty(), m.get_flag("preview")) {
+            (true, _) => None,
+            (false, true) => Some(desk.preview_round_settings(&shell.world, &values)?),
+            (false, false) => {
+                let by = desk.organisation().to_owned();
+                Some(desk.set_round_settings(&shell.world, &values, args::text(m, "reason"), &by)?)
+            }
+        };
+        let mut table = Columns::new(shell.lang, &[words::CODE, words::SETTING, words::VALUE]);
+        let mut all = Vec::new();
+        for one in desk.round_settings() {
+            table.row([&one.setting.key, shell.say(&one.setting.label), shell.say(&one.shown)]);
+            all.push(json!({ "key": one.setting.key, "label": both(&one.setting.label), "value": one.value, "shown": both(&one.shown), "affects": one.setting.affects }));
+        }
+        let change = |c: &linxuan_app::secretariat::OutcomeChange| json!({ "application": c.application, "code": c.code, "before": c.before, "after": c.after, "decided": c.decided });
+        let changes = changed.as_ref().map(|c| json!({ "judged": c.judged, "kept": c.kept, "changes": c.changes.iter().map(change).collect::<Vec<_>>() }));
+        Ok(Answer::good(json!({ "settings": all, "changed": changes }), table.text()))
+    })
 }
 
 fn decide(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {

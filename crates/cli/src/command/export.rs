@@ -12,6 +12,8 @@ use crate::lang::Lang;
 use crate::shell::Shell;
 use crate::{args, usage, words};
 
+/// 资格审查表.
+const ELIGIBILITY: &str = "eligibility";
 /// The ranking of each category (评分汇总表).
 const RANKING: &str = "ranking";
 
@@ -24,14 +26,20 @@ pub fn define(lang: Lang) -> Command {
 
 pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     let (document, folder) = (args::text(matches, "document"), args::path(matches, "out"));
-    if !["all", RANKING].contains(&document) {
-        let remedy = Words::new(format!("可选：{RANKING}、all。"), format!("Choose {RANKING} or all."));
+    if !["all", RANKING, ELIGIBILITY].contains(&document) {
+        let remedy = Words::new(format!("可选：{RANKING}、{ELIGIBILITY}、all。"), format!("Choose {RANKING}, {ELIGIBILITY} or all."));
         let message = Words::new(format!("没有名为“{document}”的文书"), format!("There is no document “{document}”"));
         return Err(Refused { remedy, ..usage::wrong(message) });
     }
     let kind = if args::text(matches, "form") == "pdf" { DocumentKind::Pdf } else { DocumentKind::Xlsx };
     let bar = shell.bar();
-    let written = shell.at_desk(|desk| desk.export_documents(&shell.world, folder, kind, &bar))?;
+    let written = shell.at_desk(|desk| {
+        let mut written = if document == ELIGIBILITY { Vec::new() } else { desk.export_documents(&shell.world, folder, kind, &bar)? };
+        if document == ELIGIBILITY {
+            written.extend(desk.export_reviews(&shell.world, folder, kind, None, &bar)?);
+        }
+        Ok(written)
+    })?;
     drop(bar);
     Ok(answer(shell, &written))
 }

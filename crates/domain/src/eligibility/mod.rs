@@ -9,6 +9,7 @@ mod general;
 mod place;
 mod proof;
 mod qualification;
+pub mod review;
 mod threshold;
 
 pub use check::{check, check_with, overall};

@@ -215,3 +215,51 @@ pub fn person(name: &str) -> Person {
 pub fn facts(name: &str) -> SignatureFacts {
     SignatureFacts { name: name.into(), at: AT.into(), reason: "专家评分".into() }
 }
+
+/// A 资格审查表 of one application or of a category, with a decision of a person.
+pub fn review(applications: usize, whole_category: bool) -> linxuan_domain::eligibility::review::ReviewTable {
+    use linxuan_domain::eligibility::Outcome;
+    use linxuan_domain::eligibility::review::{Decision, ReviewRow, ReviewTable, Reviewed};
+    let row = |code: &str, title: &str, declared: &str, outcome: Outcome, basis: &str, note: &str| ReviewRow {
+        code: code.into(),
+        title: title.into(),
+        declared: declared.into(),
+        verified: declared.into(),
+        outcome,
+        decided: None,
+        basis: basis.into(),
+        note: note.into(),
+    };
+    let credit = "信用良好：相关信用信息查询之日两年内在全国信用信息共享平台未查到行政处罚信息";
+    let decided = Decision {
+        outcome: Outcome::Pass, reason: "电话核实，按单位数计为 41 家，有合同清单佐证。".into(), by: "王某某".into(), at: AT.into()
+    };
+    let one = |n: usize| Reviewed {
+        id: format!("A{n:03}"),
+        applicant: format!("重庆样例{n}科技股份有限公司"),
+        platform: "信创软硬件适配评测公共服务平台".into(),
+        uscc: "91500000MA5U000011".into(),
+        recommender: "渝中区经济信息委".into(),
+        result: if n % 3 == 0 { Outcome::Fail } else { Outcome::Pass },
+        rows: vec![
+            row("G-01", "独立法人资格", "91500000MA5U000011", Outcome::Pass, "汇总表!D5", "信用代码格式与校验位正确。"),
+            row("G-11", credit, "无", Outcome::Pass, "汇总表!Q5；附件：信用报告", "声明 2026-05-20 查询前 2 年内无行政处罚。"),
+            row("T-1", "每年适配评测的产品", "230件/年", if n % 3 == 0 { Outcome::Fail } else { Outcome::Pass }, "汇总表!J5", "申报 230件，达到 200件。"),
+            ReviewRow {
+                decided: Some(decided.clone()),
+                ..row("T-2", "服务相关单位", "45家次", Outcome::Manual, "汇总表!K5", "单位与条件不等同，请人工认定。")
+            },
+            row("T-Q", "CNAS实验室认可资格，或CMA计量认定资格，或符合其他相关要求", "", Outcome::Missing, "", "未填。"),
+        ],
+    };
+    ReviewTable {
+        round: round(),
+        scope: if whole_category { "testing".into() } else { "A001".into() },
+        category: "适配评测类".into(),
+        whole_category,
+        applications: (1..=applications).map(one).collect(),
+        settings: vec![("年度数据所属年份".into(), "2025".into()), ("行政处罚期限（年）".into(), "2".into())],
+        signed_by: "重庆样例评审办公室".into(),
+        created_at: AT.into(),
+    }
+}

@@ -1,6 +1,7 @@
 //! 资格审查: applications with their conditions, decisions of people, the work list, the settings of the round.
 
 mod applications;
+mod review;
 mod settings;
 mod together;
 mod worklist;
