@@ -59,9 +59,8 @@ words! {
     ELIGIBILITY_LIST = "全部申报的审查结果", "What holds of every application";
     SETTING_SET = "键=值，可多次", "KEY=VALUE, may be given again";
     SETTING = "设置", "Setting";
-    VALUE = "值", "Value";
+
     PREVIEW_ONLY = "只说明会改变什么", "Only say what would change";
-    BY = "谁", "Who";
 
     // Passphrases
     PASSPHRASE = "口令：", "Passphrase: ";

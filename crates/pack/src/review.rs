@@ -1,4 +1,4 @@
-//! `eligibility.json` (`docs/formats.md`, section 13): the data that a signed 资格审查表 carries.
+//! `eligibility.json` (`docs/formats.md`, section 15): the data that a signed 资格审查表 carries.
 
 use linxuan_domain::eligibility::Outcome;
 use linxuan_domain::eligibility::review::{Decision, ReviewRow, ReviewTable, Reviewed};

@@ -180,7 +180,7 @@ fn the_embedded_data_stands_in_the_file_as_it_is() {
     assert_eq!(base.bytes().windows(data.len()).filter(|window| *window == data).count(), 1);
 }
 
-const LAYOUT_1_REVIEW: &str = "";
+const LAYOUT_1_REVIEW: &str = "a36a299e5267fcc760536b74712d1264e37244e914df1ed7f80a7e475f532daa";
 
 /// Overrides must be visible wherever the outcome is, with what was judged first; and the pages are a promise like the others.
 #[test]
