@@ -17,7 +17,9 @@ pub enum Choice {
     OpenPackages,
     OpenTask,
     OpenAny,
+    OpenZip,
     Folder,
+    SaveWorkbook,
     SaveEnrolment,
     SaveScore,
     SaveArchive,
@@ -35,10 +37,10 @@ pub enum Way {
 impl Choice {
     pub fn way(self) -> Way {
         match self {
-            Self::OpenWorkspace | Self::OpenTask => Way::OpenOne,
+            Self::OpenWorkspace | Self::OpenTask | Self::OpenZip => Way::OpenOne,
             Self::OpenWorkbook | Self::OpenEnrolments | Self::OpenPackages | Self::OpenAny => Way::OpenMany,
             Self::Folder => Way::Folder,
-            Self::NewWorkspace | Self::SaveEnrolment | Self::SaveScore | Self::SaveArchive => Way::Save,
+            Self::NewWorkspace | Self::SaveWorkbook | Self::SaveEnrolment | Self::SaveScore | Self::SaveArchive => Way::Save,
         }
     }
 
@@ -51,6 +53,8 @@ impl Choice {
             Self::OpenPackages => "选择评分包 · Choose score packages",
             Self::OpenTask => "选择任务包 · Choose the task package",
             Self::OpenAny => "选择文件 · Choose files",
+            Self::OpenZip => "选择附件压缩包 · Choose a zip of attachments",
+            Self::SaveWorkbook => "保存工作簿 · Save the workbook",
             Self::Folder => "选择文件夹 · Choose a folder",
             Self::SaveEnrolment => "保存登记申请 · Save the enrolment request",
             Self::SaveScore => "保存评分包 · Save the score package",
@@ -66,6 +70,8 @@ impl Choice {
             Self::OpenEnrolments | Self::SaveEnrolment => &["lxenrol"],
             Self::OpenPackages | Self::SaveScore => &["lxscore"],
             Self::OpenTask => &["lxtask"],
+            Self::OpenZip => &["zip"],
+            Self::SaveWorkbook => &["xlsx"],
             Self::SaveArchive => &["lxarchive"],
             Self::OpenAny | Self::Folder => &[],
         }

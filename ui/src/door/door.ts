@@ -39,7 +39,9 @@ export type Choice =
   | 'open-packages'
   | 'open-task'
   | 'open-any'
+  | 'open-zip'
   | 'folder'
+  | 'save-workbook'
   | 'save-enrolment'
   | 'save-score'
   | 'save-archive';

@@ -48,6 +48,12 @@ export type AboutApplication = {
  */
 application: string, };
 
+export type AboutAttachment = { 
+/**
+ * Its id.
+ */
+attachment: number, };
+
 export type AboutCategory = { 
 /**
  * Its key.
@@ -370,6 +376,34 @@ export type AtPaths = {
  */
 paths: Array<string>, };
 
+export type AttachmentCandidate = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * 平台名称.
+ */
+platform: string, };
+
+export type AttachmentChoice = { 
+/**
+ * Its label in the preview.
+ */
+file: string, 
+/**
+ * Whose it is; null to leave it out.
+ */
+application: string | null, 
+/**
+ * Number in that application's list; null for a surplus file.
+ */
+item: string | null, };
+
 export type AttachmentCounts = { 
 /**
  * Id.
@@ -510,6 +544,60 @@ missing: Array<string>,
  */
 surplus: Array<number>, };
 
+export type AttachmentPlan = { 
+/**
+ * Label.
+ */
+file: string, 
+/**
+ * `ready`, `unchanged`, `changed`, `waiting` or `left-out`.
+ */
+state: string, 
+/**
+ * For `left-out`: `too-large`, `empty`, `link`, `unreadable`, `encrypted`, `damaged`, `bomb`, `litter`, `bad-name`, `too-deep`, `by-choice`; else empty.
+ */
+problem: string, 
+/**
+ * Whose it is; empty when nobody's.
+ */
+application: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * Number in the list; empty for a surplus file.
+ */
+item: string, 
+/**
+ * Title in the list.
+ */
+title: string, 
+/**
+ * Why.
+ */
+reason: Text, 
+/**
+ * Whose it could be.
+ */
+candidates: Array<AttachmentCandidate>, 
+/**
+ * Numbers of the lines it could be.
+ */
+items: Array<string>, 
+/**
+ * `pdf`, `image`, `text` or `other`.
+ */
+kind: string, 
+/**
+ * Bytes, a whole number as text.
+ */
+size: string, 
+/**
+ * SHA-256, hex; empty when it was not read.
+ */
+sha256: string, };
+
 export type AttachmentStep = { 
 /**
  * `import`, `reassign` or `remove`.
@@ -523,6 +611,64 @@ label: string,
  * When, UTC.
  */
 at: string, };
+
+export type AttachmentsAt = { 
+/**
+ * Folder or zip.
+ */
+path: string, 
+/**
+ * All files are this application's; null to find out.
+ */
+application: string | null, 
+/**
+ * What a person decided about files that wait.
+ */
+choices: Array<AttachmentChoice>, };
+
+export type AttachmentsImport = { 
+/**
+ * Folder or zip.
+ */
+path: string, 
+/**
+ * All files are this application's; null to find out.
+ */
+application: string | null, 
+/**
+ * What a person decided about files.
+ */
+choices: Array<AttachmentChoice>, 
+/**
+ * Replace files that are there with other content.
+ */
+accept: boolean, };
+
+export type AttachmentsImported = { 
+/**
+ * New files.
+ */
+added: number, 
+/**
+ * Replaced files.
+ */
+changed: number, 
+/**
+ * The same as before.
+ */
+unchanged: number, 
+/**
+ * Files that still wait for a person.
+ */
+waiting: number, 
+/**
+ * Files that were not taken.
+ */
+left_out: number, 
+/**
+ * Conditions whose outcome changed because a proof came or is missing.
+ */
+outcomes: Array<OutcomeChange>, };
 
 export type AttachmentsOverview = { 
 /**
@@ -541,6 +687,62 @@ bytes: string,
  * What an undo would take back; null when there is nothing.
  */
 last_step: AttachmentStep | null, };
+
+export type AttachmentsPreview = { 
+/**
+ * The path.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Every file, what waits for a person first.
+ */
+files: Array<AttachmentPlan>, 
+/**
+ * New files.
+ */
+ready: number, 
+/**
+ * Files that are there with the same content.
+ */
+unchanged: number, 
+/**
+ * Files that are there with other content; importing needs `accept`.
+ */
+changed: number, 
+/**
+ * Files that wait for a person; they are left out until somebody decides.
+ */
+waiting: number, 
+/**
+ * Files that are never taken, each with its reason.
+ */
+left_out: number, 
+/**
+ * Bytes of the new and changed files, a whole number as text.
+ */
+bytes: string, 
+/**
+ * Lines of lists that would still be without a file, of the applications that get files.
+ */
+missing: Array<MissingAttachment>, };
+
+export type AttachmentsUndone = { 
+/**
+ * The step.
+ */
+step: AttachmentStep, 
+/**
+ * Files that went.
+ */
+removed: number, 
+/**
+ * Files that came back.
+ */
+restored: number, };
 
 export type Block = { 
 /**
@@ -2208,6 +2410,24 @@ line: number,
  */
 cell: string, };
 
+export type MissingAttachment = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * Number.
+ */
+no: string, 
+/**
+ * Title.
+ */
+title: string, };
+
 export type MissingExpert = { 
 /**
  * Id.
@@ -2515,6 +2735,20 @@ text: Text,
  * Speaks for the list; false speaks against it.
  */
 good: boolean, };
+
+export type ReassignAttachment = { 
+/**
+ * Its id.
+ */
+attachment: number, 
+/**
+ * Whose it is.
+ */
+application: string, 
+/**
+ * Number in that application's list; null for a surplus file.
+ */
+item: string | null, };
 
 export type Recent = { 
 /**
@@ -3765,6 +3999,11 @@ export type Commands = {
   set_round_settings: { request: SetRoundSettings; reply: SettingsChanged };
   attachments: { request: Nothing; reply: AttachmentsOverview };
   attachments_of: { request: AboutApplication; reply: AttachmentList };
+  attachments_preview: { request: AttachmentsAt; reply: AttachmentsPreview };
+  attachments_import: { request: AttachmentsImport; reply: AttachmentsImported };
+  attachments_undo: { request: Nothing; reply: AttachmentsUndone };
+  attachment_reassign: { request: ReassignAttachment; reply: AttachmentList };
+  attachment_remove: { request: AboutAttachment; reply: AttachmentList };
   experts: { request: Nothing; reply: Array<ExpertLine> };
   recusals: { request: Nothing; reply: Array<RecusalLine> };
   recusal_rules: { request: Nothing; reply: Array<RecusalRule> };

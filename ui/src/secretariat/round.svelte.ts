@@ -3,7 +3,7 @@ import { call, type Overview, type Session } from '../door/door';
 import { Work } from '../parts/work.svelte';
 import { words } from '../words/words.svelte';
 
-export const SCREENS = ['overview', 'imports', 'eligibility', 'experts', 'tasks', 'merge', 'results', 'documents'] as const;
+export const SCREENS = ['overview', 'imports', 'attachments', 'eligibility', 'experts', 'tasks', 'merge', 'results', 'documents'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Where a thing to decide is decided. */

@@ -5,6 +5,7 @@ export const nav: Shape<typeof zhNav> = {
   label: 'Navigation',
   overview: 'Overview',
   imports: 'Import',
+  attachments: 'Attachments',
   eligibility: 'Eligibility',
   experts: 'Experts',
   tasks: 'Tasks',

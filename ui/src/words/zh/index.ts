@@ -1,3 +1,4 @@
+import { attachments, viewer } from './attachments';
 import { common } from './common';
 import { documents, merge, results } from './conclude';
 import { home, scoring, sign } from './expert';
@@ -5,4 +6,4 @@ import { outcome } from './outcome';
 import { eligibility, experts, imports, nav, overview, tasks } from './prepare';
 import { display, start } from './start';
 
-export const zh = { common, display, documents, eligibility, experts, home, imports, merge, nav, outcome, overview, results, scoring, sign, start, tasks };
+export const zh = { attachments, common, display, documents, eligibility, experts, home, imports, merge, nav, outcome, overview, results, scoring, sign, start, tasks, viewer };

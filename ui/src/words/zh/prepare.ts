@@ -3,6 +3,7 @@ export const nav = {
   label: '导航',
   overview: '总览',
   imports: '申报导入',
+  attachments: '附件',
   eligibility: '资格审查',
   experts: '专家与回避',
   tasks: '任务包',
