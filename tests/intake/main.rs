@@ -4,7 +4,9 @@
 
 mod choices;
 mod conditions;
+mod forms;
 mod grid;
+mod layouts;
 mod pools;
 mod samples;
 mod summaries;

@@ -83,6 +83,8 @@ words! {
     INSPECT = "读一份 Excel 表，说明导入时会怎样；不写任何内容", "Read a workbook and say what an import would do; writes nothing";
     WORKBOOK = "Excel 工作簿", "A workbook";
     WORKBOOKS = "一份或多份 Excel 工作簿，按顺序导入，每份要么全部导入要么不导入", "Workbooks, imported in order, each whole or not at all";
+    MAPPING = "JSON 文件：列的含义、更正的单元格、略过或导入的行", "A JSON file: what columns mean, corrected cells, rows to skip or take";
+    MAPPING_FORMAT = "--mapping 的文件：{\"format\":\"linxuan.choices/1\",\"mappings\":[{\"sheet\":\"汇总表\",\"columns\":[{\"heading\":\"表头\",\"nth\":0,\"field\":\"字段或 null\"}]}],\"corrections\":[{\"cell\":\"汇总表!J6\",\"text\":\"230件\",\"reason\":\"理由\"}],\"rows\":[{\"sheet\":\"汇总表\",\"row\":7,\"skip\":\"理由\"}],\"metric_year\":2020}。表头、nth 和签名见 --json 输出的 columns；详见 docs/formats.md 第 16 节。", "The file of --mapping: {\"format\":\"linxuan.choices/1\",\"mappings\":[{\"sheet\":\"Sheet1\",\"columns\":[{\"heading\":\"…\",\"nth\":0,\"field\":\"field or null\"}]}],\"corrections\":[{\"cell\":\"Sheet1!J6\",\"text\":\"…\",\"reason\":\"…\"}],\"rows\":[{\"sheet\":\"Sheet1\",\"row\":7,\"skip\":\"reason\"}],\"metric_year\":2020}. Headings, nth and signature stand in columns of the --json output; see docs/formats.md, section 16.";
     REFERENCE_DATE = "判断期限的基准日 YYYY-MM-DD", "The day that periods are counted from, YYYY-MM-DD";
     IMPORT = "导入申报汇总表或专家库", "Import tables of applications or experts";
     ACCEPT = "接受与已导入内容不同之处", "Take over what differs from what was imported";

@@ -7,6 +7,7 @@ pub mod application;
 pub mod archive;
 pub mod base64;
 pub mod canonical;
+pub mod choices;
 pub mod container;
 pub mod decisions;
 pub mod declaration;

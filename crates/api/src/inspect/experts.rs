@@ -1,5 +1,6 @@
 //! An expert pool in output, and the conflicts between a pool and a summary table.
 
+use super::columns::ColumnsView;
 use super::finding::{FindingView, TextView};
 use super::summary::{IgnoredSheetView, ignored_sheets};
 use linxuan_domain::intake::{Date, ExpertIntake, ExpertResult, Problem, ReadExpert, SummaryIntake};
@@ -21,6 +22,8 @@ pub struct ExpertsView {
     data_rows: Option<[u32; 2]>,
     ignored_sheets: Vec<IgnoredSheetView>,
     header_paths: Vec<String>,
+    #[serde(flatten)]
+    columns: ColumnsView,
     experts_imported: usize,
     drawable: usize,
     rejected: Vec<Rejected>,
@@ -89,6 +92,7 @@ pub(super) fn view(file: &str, intake: &ExpertIntake) -> ExpertsView {
         data_rows: table.and_then(|t| t.data_rows).map(|(first, last)| [first, last]),
         ignored_sheets: ignored_sheets(&intake.ignored_sheets),
         header_paths: columns.map(|c| c.path.clone()).collect(),
+        columns: table.map(ColumnsView::of).unwrap_or_default(),
         experts_imported: imported.len(),
         drawable: imported.iter().filter(|e| e.expert.drawable).count(),
         rejected: intake.experts.iter().filter_map(rejected).collect(),

@@ -1,5 +1,6 @@
 //! What `linxuan inspect` prints: the shape of the promised JSON, from what intake understood. Nothing is decided here.
 
+mod columns;
 mod experts;
 mod finding;
 mod form;

@@ -1,5 +1,6 @@
 //! A summary table in output.
 
+use super::columns::ColumnsView;
 use super::finding::{CheckView, FindingView};
 use linxuan_domain::eligibility::{self, Outcome};
 use linxuan_domain::intake::{Application, Claim, IgnoredSheet, Layout, Quantity, ReadApplication, RowResult, SummaryIntake};
@@ -35,6 +36,8 @@ struct TableView {
     data_rows: Option<[u32; 2]>,
     ignored_rows: Vec<IgnoredRowView>,
     header_paths: Vec<String>,
+    #[serde(flatten)]
+    columns: ColumnsView,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -111,12 +114,22 @@ fn table(layout: &Layout) -> TableView {
         data_rows: layout.data_rows.map(|(first, last)| [first, last]),
         ignored_rows: layout.ignored_rows.iter().map(|r| IgnoredRowView { row: r.row, reason: r.reason.name() }).collect(),
         header_paths: layout.columns.iter().map(|c| c.path.clone()).collect(),
+        columns: ColumnsView::of(layout),
     }
 }
 
 impl TableView {
     fn none() -> Self {
-        Self { sheet: String::new(), title_row: None, info_row: None, header_rows: [0, 0], data_rows: None, ignored_rows: vec![], header_paths: vec![] }
+        Self {
+            sheet: String::new(),
+            title_row: None,
+            info_row: None,
+            header_rows: [0, 0],
+            data_rows: None,
+            ignored_rows: vec![],
+            header_paths: vec![],
+            columns: ColumnsView::default(),
+        }
     }
 }
 

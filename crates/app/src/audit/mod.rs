@@ -11,7 +11,7 @@ mod rules;
 mod tally;
 mod verify;
 
-pub use inspect::{Inspected, inspect};
+pub use inspect::{Inspected, choices, inspect};
 pub use rules::record_fits;
 pub use tally::{Tallied, tally};
 pub use verify::{trusted, verify};

@@ -1,5 +1,7 @@
 //! `linxuan inspect`: what an import of a workbook would do. Needs no workspace, writes nothing.
 
+use std::path::PathBuf;
+
 use clap::{ArgMatches, Command};
 use linxuan_api::inspect::inspect;
 use linxuan_app::files::name_of;
@@ -17,17 +19,19 @@ use crate::shell::Shell;
 use crate::{args, usage, words};
 
 pub fn define(lang: Lang) -> Command {
-    args::command(lang, "inspect", words::INSPECT).arg(args::file(lang, "workbook", "WORKBOOK", words::WORKBOOK)).arg(args::option(
-        lang,
-        "reference-date",
-        "YYYY-MM-DD",
-        words::REFERENCE_DATE,
-    ))
+    let workbook = args::file(lang, "workbook", "WORKBOOK", words::WORKBOOK);
+    let reference = args::option(lang, "reference-date", "YYYY-MM-DD", words::REFERENCE_DATE);
+    let mapping = args::path_option(lang, "mapping", "FILE", words::MAPPING);
+    args::command(lang, "inspect", words::INSPECT).args([workbook, reference, mapping]).after_help(words::MAPPING_FORMAT.of(lang))
 }
 
 pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     let path = args::path(matches, "workbook");
-    let inspected = audit::inspect(&shell.world, path, date(matches)?, &Choices::default())?;
+    let choices = match matches.get_one::<PathBuf>("mapping") {
+        Some(file) => audit::choices(file)?,
+        None => Choices::default(),
+    };
+    let inspected = audit::inspect(&shell.world, path, date(matches)?, &choices)?;
     let text = match &inspected.intake {
         Intake::Summary(SummaryIntake { applications, reference_date, .. }) | Intake::Form(FormIntake { applications, reference_date, .. }) => {
             applications_text(shell, applications, *reference_date, &inspected.programme)

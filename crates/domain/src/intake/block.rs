@@ -55,12 +55,14 @@ pub fn find<'a, F: Meaning>(
     (Page { sheet: Cow::Owned(across), turned: true }, blocks(heads))
 }
 
-/// Labels with one value each are a form, and so are labels between the values.
+/// Labels with one value each are a form, and so are labels between the values: at least two applicants must have most of
+/// the fields.
 fn is_across<F: Meaning>(head: &Head<F>, sheet: &Sheet, headings: &Headings<'_, F>) -> bool {
+    let places = head.places();
     let below: Vec<&Row> = sheet.rows.iter().filter(|r| r.number > head.rows.1).collect();
-    let full = below.iter().filter(|r| r.cells.iter().filter(|c| !c.value.is_blank()).count() >= 3).count();
+    let has_most = |row: &&&Row| places.values().filter(|column| row.value(**column).is_some()).count() * 2 > places.len();
     let labels = below.iter().flat_map(|r| &r.cells).filter(|c| headings.knows(&c.value)).count();
-    full >= 2 && labels < 2
+    below.iter().filter(has_most).count() >= 2 && labels < 2
 }
 
 fn blocks<F>(heads: Vec<Head<F>>) -> Vec<Block<F>> {

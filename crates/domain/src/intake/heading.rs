@@ -110,16 +110,15 @@ impl<'a, F: Meaning> Headings<'a, F> {
             let heads = pointed.into_iter().map(|(top, bottom)| self.head_at(sheet, top, bottom.min(top.saturating_add(DEEPEST - 1))));
             return heads.map(|head| self.guessed(sheet, head)).filter(is_table).collect();
         }
-        let Some(first) = self.best(sheet, sheet.rows.iter().take(SEARCHED_ROWS)) else { return Vec::new() };
-        let above = self.best(sheet, sheet.rows.iter().take_while(|r| r.number < first.rows.0).take(SEARCHED_ROWS));
-        let above = above.filter(|head| head.rows.1 < first.rows.0);
+        let Some(first) = self.best(sheet, sheet.rows.iter().take(SEARCHED_ROWS), u32::MAX) else { return Vec::new() };
+        let above = self.best(sheet, sheet.rows.iter().take_while(|r| r.number < first.rows.0), first.rows.0.saturating_sub(1));
         let mut heads: Vec<Head<F>> = above.into_iter().chain([first]).map(|head| self.guessed(sheet, head)).filter(&is_table).collect();
         let Some(mut bottom) = heads.last().map(|h| h.rows.1) else { return heads };
         for (at, row) in sheet.rows.iter().enumerate() {
             if row.number <= bottom || !self.begins(row) {
                 continue;
             }
-            let Some(next) = self.best(sheet, sheet.rows.iter().skip(at).take(1)) else { continue };
+            let Some(next) = self.best(sheet, sheet.rows.iter().skip(at).take(1), u32::MAX) else { continue };
             let next = self.guessed(sheet, next);
             let seen = heads.iter().any(|h| h.signature() == next.signature());
             if is_table(&next) && (!seen || again(&next)) {
@@ -141,12 +140,12 @@ impl<'a, F: Meaning> Headings<'a, F> {
         texts.filter(|c| self.knows(&c.value)).count() >= 2
     }
 
-    /// Of the heads that begin in these rows the one that a person confirmed; else the one with the most known and
+    /// Of the heads that begin in these rows and end in the last one or before, the one that a person confirmed; else the one with the most known and
     /// different columns, the shallowest and highest of equals.
-    fn best<'r>(&self, sheet: &Sheet, rows: impl Iterator<Item = &'r Row>) -> Option<Head<F>> {
+    fn best<'r>(&self, sheet: &Sheet, rows: impl Iterator<Item = &'r Row>, last: u32) -> Option<Head<F>> {
         let mut best: Option<(usize, u32, Head<F>)> = None;
         for row in rows {
-            for depth in 1..=DEEPEST {
+            for depth in (1..=DEEPEST).filter(|depth| row.number.saturating_add(depth - 1) <= last) {
                 let head = self.head_at(sheet, row.number, row.number + depth - 1);
                 if head.fixed {
                     return Some(head);

@@ -65,14 +65,14 @@ pub fn find(sheet: &Sheet, turned: bool, programme: &Programme) -> Years {
                 let years = head.years.iter().map(|(column, year)| (*year, place(sheet, turned, row.number, *column), values(*column))).collect();
                 let unit = head.units.and_then(|column| row.value(column)).map(|v| squeezed(&v.shown()));
                 found.rows.push(YearRow { metric: at, unit, label: cell.value.shown(), years });
-                use_up(&mut found.used, head, row, turned);
+                use_up(&mut found.used, head, row.number, cell.column, turned);
             }
             None => {
                 let label = labels.iter().find(|c| !c.value.is_blank());
                 let some = head.years.iter().filter_map(|(column, _)| values(*column)).map(|v| v.shown()).collect::<Vec<_>>();
                 if let (Some(cell), false) = (label, some.is_empty()) {
                     found.strangers.push((place(sheet, turned, row.number, cell.column), cell.value.shown(), some.join("、")));
-                    use_up(&mut found.used, head, row, turned);
+                    use_up(&mut found.used, head, row.number, cell.column, turned);
                 }
             }
         }
@@ -81,12 +81,11 @@ pub fn find(sheet: &Sheet, turned: bool, programme: &Programme) -> Years {
 }
 
 /// On a turned sheet the rows of the workbook are columns here: those of the years and of the labels are used up.
-fn use_up(used: &mut BTreeSet<u32>, head: &Head, row: &Row, turned: bool) {
+fn use_up(used: &mut BTreeSet<u32>, head: &Head, row: u32, label: u32, turned: bool) {
     if turned {
-        used.extend(head.years.iter().map(|(column, _)| column + 1));
-        used.extend(row.cells.iter().map(|c| c.column + 1));
+        used.extend(head.years.iter().map(|(column, _)| column + 1).chain([label + 1]));
     } else {
-        used.extend((head.top..=head.row).chain([row.number]));
+        used.extend((head.top..=head.row).chain([row]));
     }
 }
 
