@@ -57,6 +57,19 @@ const MEASUREMENTS: &[Measurement] = &[
         take: |programs| programs.bench("marks"),
     },
     Measurement {
+        zh: "结果稳不稳：500 项 × 9 位专家 × 10,000 次",
+        en: "how firm a result is: 500 applications × 9 experts × 10,000 draws",
+        lines: &[
+            Line { name: "bootstrap-experts", what: "重抽专家，单核 experts drawn, one core", yardstick: "numpy, CPU", target: Target::AtMost(1.0) },
+            Line { name: "bootstrap-cells", what: "重抽分数，单核 totals drawn, one core", yardstick: "numpy, CPU", target: Target::AtMost(1.0) },
+            Line {
+                name: "bootstrap-cores", what: "  多核时留给首核 left to the first of all cores", yardstick: "单核 one core", target: Target::AtMost(0.75)
+            },
+            Line { name: "leave-one-out", what: "逐一去掉专家 leave one out, 60 × 7 × 15", yardstick: "20 ms", target: Target::AtMost(1.0) },
+        ],
+        take: |programs| programs.bench("bootstrap"),
+    },
+    Measurement {
         zh: "窗口就绪",
         en: "the window is ready",
         lines: &[Line { name: "window", what: "启动到首屏画完 page drawn", yardstick: "空 Tauri bare window", target: Target::AtMost(1.3) }],

@@ -5,7 +5,7 @@ use crate::run::{Outcome, Trouble, cargo, heading, root, run, target_dir};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-const BENCHES: [&str; 3] = ["import", "marks", "window"];
+const BENCHES: [&str; 4] = ["bootstrap", "import", "marks", "window"];
 /// Turns of the pair that are two programs; the first one is a warm-up.
 const PAGE_TURNS: usize = 4;
 
@@ -66,7 +66,7 @@ impl Programs {
     pub fn bench(&self, name: &str) -> Outcome<Vec<Turn>> {
         let mut command = cargo();
         command.args(["bench", "--quiet", "--locked", "--profile", self.profile.name(), "--workspace", "--bench", name]);
-        command.env("LINXUAN_DESKTOP", self.profile.program("linxuan-desktop"));
+        command.env("LINXUAN_DESKTOP", self.profile.program("linxuan-desktop")).env("LINXUAN_PYTHON", &self.python);
         let printed = output(&mut command, name)?;
         Ok(printed.lines().filter_map(turn_of).collect())
     }
