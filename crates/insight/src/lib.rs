@@ -17,6 +17,9 @@ pub mod special;
 mod standardised;
 mod stats;
 
+/// More applications than this get no advisory figures: pairs of them are compared, and tables of their ranks are kept.
+pub const MOST_APPLICATIONS: usize = 4000;
+
 pub use list::{LeftOut, List, Rule, list};
 pub use panel::{Given, Panel, Sheet, Unfit, float};
 pub use standardised::standardised;

@@ -3,6 +3,8 @@
 use linxuan_domain::exact::Exact;
 use linxuan_domain::tally::case::{Case, Criterion, Expert};
 
+use crate::MOST_APPLICATIONS;
+
 /// A complete sheet as it is handed in: one expert, one application.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Given {
@@ -24,7 +26,8 @@ pub struct Panel {
     criteria: Vec<Criterion>,
     sheets: Vec<Vec<Sheet>>,
     highest: Exact,
-    scale: f64,
+    scale: i128,
+    mark_scale: i128,
 }
 
 /// One complete sheet.
@@ -42,9 +45,19 @@ pub struct Sheet {
     pub marks: Vec<f64>,
 }
 
+impl Sheet {
+    /// The total in whole units.
+    pub(crate) fn whole_units(&self) -> i128 {
+        whole(self.units).map_or(0, i128::from)
+    }
+}
+
 /// Why figures cannot be computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Unfit {
+    /// More than [`MOST_APPLICATIONS`] applications.
+    #[error("there are too many applications for advisory figures")]
+    TooMany,
     /// The totals have so many digits that sums of them are no longer exact.
     #[error("the totals are finer than advisory figures can be computed from")]
     TooFine,
@@ -59,12 +72,16 @@ const MOST_UNITS: i128 = 1 << 40;
 impl Panel {
     /// Puts sheets together. Experts, applications and sheets may come in any order; the criteria stand in the order of the marks.
     pub fn gather(mut experts: Vec<Expert>, mut applications: Vec<String>, criteria: Vec<Criterion>, given: Vec<Given>) -> Result<Self, Unfit> {
+        if applications.len() > MOST_APPLICATIONS {
+            return Err(Unfit::TooMany);
+        }
         experts.sort_by(|a, b| a.id.cmp(&b.id));
         applications.sort();
         if experts.windows(2).any(|pair| pair[0].id == pair[1].id) || applications.windows(2).any(|pair| pair[0] == pair[1]) {
             return Err(Unfit::Unknown);
         }
-        let scale = common_scale(&given)?;
+        let scale = common_scale(given.iter().map(|one| &one.total))?;
+        let mark_scale = common_scale(given.iter().flat_map(|one| &one.marks))?;
         let mut sheets: Vec<Vec<Sheet>> = vec![Vec::new(); applications.len()];
         for one in given {
             let expert = experts.binary_search_by(|expert| expert.id.cmp(&one.expert)).map_err(|_| Unfit::Unknown)?;
@@ -80,11 +97,14 @@ impl Panel {
             }
         }
         let highest = highest(&criteria)?;
-        Ok(Self { experts, applications, criteria, sheets, highest, scale: float_of(scale) })
+        Ok(Self { experts, applications, criteria, sheets, highest, scale, mark_scale })
     }
 
     /// The complete sheets of a case.
     pub fn of_case(case: &Case) -> Result<Self, Unfit> {
+        if case.applications.len() > MOST_APPLICATIONS {
+            return Err(Unfit::TooMany);
+        }
         let mut given = Vec::new();
         for (place, sheet) in case.scores.sheets().iter().enumerate() {
             let Some(total) = case.total(place).map_err(|_| Unfit::TooFine)? else { continue };
@@ -148,7 +168,23 @@ impl Panel {
     /// Units in one point.
     #[must_use]
     pub const fn scale(&self) -> f64 {
+        float_of(self.scale)
+    }
+
+    /// The same as a whole number.
+    pub(crate) const fn total_scale(&self) -> i128 {
         self.scale
+    }
+
+    /// Units of a mark in one point.
+    pub(crate) const fn mark_scale(&self) -> i128 {
+        self.mark_scale
+    }
+
+    /// The marks of all sheets in whole units, sheet by sheet.
+    pub(crate) fn mark_units(&self) -> Vec<Option<i64>> {
+        // A mark is the double nearest to so many units, so its product with the scale is nearest to them too.
+        self.rows().flatten().flat_map(|sheet| &sheet.marks).map(|mark| whole(mark * float_of(self.mark_scale))).collect()
     }
 
     /// The scores as one text, the same for the same scores: what a seed is the digest of.
@@ -171,10 +207,10 @@ fn highest(criteria: &[Criterion]) -> Result<Exact, Unfit> {
     Exact::sum(all).map_err(|_| Unfit::TooFine)
 }
 
-fn common_scale(given: &[Given]) -> Result<i128, Unfit> {
+fn common_scale<'a>(all: impl Iterator<Item = &'a Exact>) -> Result<i128, Unfit> {
     let mut scale: i128 = 1;
-    for one in given {
-        let d = one.total.denominator();
+    for one in all {
+        let d = one.denominator();
         scale = (scale / greatest_common_divisor(scale, d)).checked_mul(d).filter(|scale| *scale < MOST_UNITS).ok_or(Unfit::TooFine)?;
     }
     Ok(scale)
@@ -193,6 +229,12 @@ fn units(total: Exact, scale: i128) -> Result<f64, Unfit> {
 #[must_use]
 pub fn float(exact: Exact) -> f64 {
     float_of(exact.numerator()) / float_of(exact.denominator())
+}
+
+/// The nearest whole number; below 2^40 in size, so nothing is lost.
+#[expect(clippy::cast_possible_truncation, reason = "rounded, and far below 2^63")]
+fn whole(value: f64) -> Option<i64> {
+    value.is_finite().then(|| value.round() as i64)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "advisory figures are floating; the conversion rounds correctly")]

@@ -275,3 +275,20 @@ fn the_number_of_threads_changes_no_bit() {
     assert_eq!(format!("{:?}", all(2)), one);
     assert_eq!(format!("{:?}", all(7)), one);
 }
+
+/// The quick ways of the mean and the trimmed mean, and the slow way of all rules, must be the same rule.
+#[test]
+fn the_outlook_under_every_rule_on_totals_keeps_its_order() {
+    let case = case("case1_hand");
+    let panel = Panel::of_case(&case).unwrap();
+    let calibration = calibration(&panel);
+    let draws = Draws { seed: [4; 32], count: 4_000, threads: 1 };
+    let twice = Method::Trimmed { each_side: 2, min_n: 5 };
+    let median = rule(&case, Method::Median);
+    assert_eq!(robust::cell_bootstrap(&panel, &calibration, &rule(&case, twice), draws), robust::cell_bootstrap(&panel, &calibration, &median, draws));
+    assert_eq!(robust::expert_bootstrap_exact(&panel, &rule(&case, twice), 1), robust::expert_bootstrap_exact(&panel, &median, 1));
+    let equal = robust::cell_bootstrap(&panel, &calibration, &rule(&case, Method::RoleWeighted), draws).unwrap();
+    let mean = robust::cell_bootstrap(&panel, &calibration, &rule(&case, Method::Mean), draws).unwrap();
+    assert_eq!(equal, mean, "weights of one each are the mean");
+    assert_eq!(robust::cell_bootstrap(&panel, &calibration, &rule(&case, Method::BordaNorm), draws), None, "an order is not drawn from totals");
+}

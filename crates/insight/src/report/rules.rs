@@ -23,9 +23,31 @@ pub struct OtherRule {
 }
 
 /// The rules that are compared, with the usual settings.
-const COMPARED: [Method; 2] = [Method::Mean, Method::Trimmed { each_side: 1, min_n: 5 }];
+const COMPARED: [Method; 6] = [
+    Method::Mean,
+    Method::Trimmed { each_side: 1, min_n: 5 },
+    Method::Median,
+    Method::RoleWeighted,
+    Method::TrimmedPerCriterion { each_side: 1, min_n: 5 },
+    Method::BordaNorm,
+];
 
 pub(super) fn other_rules(panel: &Panel, rule: &Rule, now: &List) -> Result<Vec<OtherRule>, Overflow> {
-    let others = COMPARED.into_iter().filter(|method| std::mem::discriminant(method) != std::mem::discriminant(&rule.method));
-    others.map(|method| Ok(OtherRule { method, change: Change::between(panel, now, &list(panel, &Rule { method, ..*rule }, LeftOut::Nothing)?) })).collect()
+    // Places are not points, so the pass line is left aside where the rule only knows places.
+    let line = |method: Method| if matches!(method, Method::BordaNorm) { None } else { rule.pass_line };
+    let others = COMPARED.into_iter().filter(|method| std::mem::discriminant(method) != std::mem::discriminant(&rule.method) && applies(panel, *method));
+    others
+        .map(|method| {
+            Ok(OtherRule { method, change: Change::between(panel, now, &list(panel, &Rule { method, pass_line: line(method), ..*rule }, LeftOut::Nothing)?) })
+        })
+        .collect()
+}
+
+/// Weights that are all equal give the mean; a rule on criteria needs their marks.
+fn applies(panel: &Panel, method: Method) -> bool {
+    match method {
+        Method::RoleWeighted => panel.experts().windows(2).any(|pair| pair[0].weight != pair[1].weight),
+        Method::TrimmedPerCriterion { .. } => panel.criteria().len() > 1 && panel.rows().flatten().all(|sheet| sheet.marks.len() == panel.criteria().len()),
+        _ => true,
+    }
 }

@@ -1,12 +1,12 @@
 //! The bootstrap over sheets: each total drawn anew around what the calibration expects of it, and the official rule applied.
 
 use super::Totals;
-use super::outlook::{CHUNK, Draws, Histogram, MOST_APPLICATIONS, Outlook};
+use super::outlook::{CHUNK, Draws, Histogram, Outlook};
 use super::ranks::Ranker;
 use crate::calibration::Calibration;
 use crate::chance::{Purpose, Stream};
 use crate::list::Rule;
-use crate::panel::{Panel, float};
+use crate::panel::{Panel, Sheet, float};
 use crate::stats::count;
 
 /// Fewest degrees of freedom from which the spread of the rest is believed.
@@ -21,11 +21,9 @@ pub fn cell_bootstrap(panel: &Panel, calibration: &Calibration, rule: &Rule, dra
     let fit = &calibration.fit.as_ref()?.fixed;
     let sigma = fit.sigma.filter(|_| fit.df >= FEWEST_DF)?;
     let size = panel.applications().len();
-    if size > MOST_APPLICATIONS {
-        return None;
-    }
     let fitted: Vec<f64> = fit.cells.iter().map(|cell| cell.fitted).collect();
-    let rows: Vec<usize> = panel.rows().map(<[_]>::len).collect();
+    let weight = |sheet: &Sheet| panel.experts().get(sheet.expert).map_or(0.0, |expert| float(expert.weight));
+    let rows: Vec<Vec<f64>> = panel.rows().map(|row| row.iter().map(weight).collect()).collect();
     let scale = (0..rule.decimals).fold(1.0, |scale, _| scale * 10.0);
     let line = rule.pass_line.map_or(f64::NEG_INFINITY, |line| float(line) * scale);
     let places = rule.places.unwrap_or(usize::MAX);
@@ -36,11 +34,11 @@ pub fn cell_bootstrap(panel: &Panel, calibration: &Calibration, rule: &Rule, dra
         for _ in chunk * CHUNK..draws.count.min((chunk + 1) * CHUNK) {
             stream.gaussians(&mut drawn);
             drawn.iter_mut().zip(&fitted).for_each(|(z, fitted)| *z = fitted + sigma * *z);
-            let mut rest = drawn.as_mut_slice();
-            for (value, length) in values.iter_mut().zip(&rows) {
-                let (own, others) = rest.split_at_mut(*length);
+            let mut rest = drawn.as_slice();
+            for (value, weights) in values.iter_mut().zip(&rows) {
+                let (own, others) = rest.split_at(weights.len());
                 rest = others;
-                *value = rounded(aggregate(totals, own) * scale);
+                *value = rounded(aggregate(totals, own, weights) * scale);
             }
             ranker.rank(&values, |application, rank| counted.add(application, rank, rank <= places && values[application] >= line, 1));
         }
@@ -50,15 +48,14 @@ pub fn cell_bootstrap(panel: &Panel, calibration: &Calibration, rule: &Rule, dra
 
 /// The aggregate of drawn totals; not-a-number of none.
 #[inline]
-fn aggregate(rule: Totals, totals: &mut [f64]) -> f64 {
+fn aggregate(rule: Totals, totals: &[f64], weights: &[f64]) -> f64 {
     let n = totals.len();
     let each_side = rule.each_side(n);
-    if each_side > 1 {
-        totals.sort_by(f64::total_cmp);
-        return totals[each_side..n - each_side].iter().sum::<f64>() / count(n - 2 * each_side);
+    if each_side > 1 || matches!(rule, Totals::Median | Totals::RoleWeighted) {
+        return rule.aggregate(&mut totals.iter().copied().zip(weights.iter().copied()).collect::<Vec<_>>());
     }
     let (mut sum, mut low, mut high) = (0.0, f64::INFINITY, f64::NEG_INFINITY);
-    for &total in totals.iter() {
+    for &total in totals {
         sum += total;
         low = if total < low { total } else { low };
         high = if total > high { total } else { high };

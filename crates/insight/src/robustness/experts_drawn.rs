@@ -1,12 +1,11 @@
 //! The bootstrap over experts: as many experts as there are, drawn with replacement, and the rule applied to their sheets.
 
 use super::Totals;
-use super::outlook::{CHUNK, Draws, Histogram, MOST_APPLICATIONS, Outlook};
+use super::outlook::{CHUNK, Draws, Histogram, Outlook};
 use super::ranks::Ranker;
 use crate::chance::{Purpose, Stream};
 use crate::list::Rule;
 use crate::panel::{Panel, float};
-use crate::stats::count;
 
 /// Draws experts at random; by place of the application, `None` for one that was never scored.
 /// `None` as a whole when there is nothing to draw from, or the rule needs more than totals.
@@ -14,7 +13,7 @@ use crate::stats::count;
 pub fn expert_bootstrap(panel: &Panel, rule: &Rule, draws: Draws) -> Option<Vec<Option<Outlook>>> {
     let totals = Totals::of(rule.method)?;
     let (experts, applications) = (panel.experts().len(), panel.applications().len());
-    if experts == 0 || applications > MOST_APPLICATIONS {
+    if experts == 0 {
         return None;
     }
     let histogram = Histogram::of_chunks(applications, draws.count.div_ceil(CHUNK), draws.threads, |chunk, counted| {
@@ -47,6 +46,7 @@ pub(super) struct Resampler {
 
 /// The sheets of one expert over all applications, with what changes nothing where there is no sheet.
 struct Column {
+    weight: f64,
     units: Vec<f64>,
     present: Vec<f64>,
     low: Vec<f64>,
@@ -57,7 +57,9 @@ impl Resampler {
     pub(super) fn new(panel: &Panel, rule: &Rule, totals: Totals) -> Self {
         let size = panel.applications().len();
         let column = |expert: usize| {
-            let mut column = Column { units: vec![0.0; size], present: vec![0.0; size], low: vec![f64::INFINITY; size], high: vec![f64::NEG_INFINITY; size] };
+            let weight = panel.experts().get(expert).map_or(0.0, |expert| float(expert.weight));
+            let mut column =
+                Column { weight, units: vec![0.0; size], present: vec![0.0; size], low: vec![f64::INFINITY; size], high: vec![f64::NEG_INFINITY; size] };
             for (application, sheet) in panel.of_expert(expert) {
                 column.units[application] = sheet.units;
                 column.present[application] = 1.0;
@@ -100,18 +102,13 @@ impl Resampler {
     fn value(&self, place: usize, drawn: &[usize]) -> f64 {
         let n = self.counts[place];
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
-        match self.totals.each_side(n as usize) {
-            0 => self.sums[place] / n,
-            1 => (self.sums[place] - self.lowest[place] - self.highest[place]) / (n - 2.0),
-            more => self.trimmed_more(place, drawn, more),
+        match (self.totals, self.totals.each_side(n as usize)) {
+            (Totals::Mean | Totals::Trimmed { .. }, 0) => self.sums[place] / n,
+            (Totals::Trimmed { .. }, 1) => (self.sums[place] - self.lowest[place] - self.highest[place]) / (n - 2.0),
+            _ => {
+                let own = drawn.iter().filter_map(|expert| self.experts.get(*expert)).filter(|column| column.present[place] > 0.0);
+                self.totals.aggregate(&mut own.map(|column| (column.units[place], column.weight)).collect::<Vec<_>>())
+            }
         }
-    }
-
-    fn trimmed_more(&self, place: usize, drawn: &[usize], each_side: usize) -> f64 {
-        let own = drawn.iter().filter_map(|expert| self.experts.get(*expert)).filter(|column| column.present[place] > 0.0);
-        let mut units: Vec<f64> = own.map(|column| column.units[place]).collect();
-        units.sort_by(f64::total_cmp);
-        let kept = &units[each_side..units.len() - each_side];
-        kept.iter().sum::<f64>() / count(kept.len())
     }
 }

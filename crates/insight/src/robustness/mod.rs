@@ -19,11 +19,15 @@ pub use pairwise::pairwise_rank_sets;
 
 use linxuan_domain::tally::Method;
 
+use crate::stats::count;
+
 /// The rules that only look at totals, which is what is drawn here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Totals {
     Mean,
     Trimmed { each_side: usize, min_n: usize },
+    Median,
+    RoleWeighted,
 }
 
 impl Totals {
@@ -32,7 +36,9 @@ impl Totals {
         match method {
             Method::Mean => Some(Self::Mean),
             Method::Trimmed { each_side, min_n } => Some(Self::Trimmed { each_side, min_n }),
-            _ => None,
+            Method::Median => Some(Self::Median),
+            Method::RoleWeighted => Some(Self::RoleWeighted),
+            Method::TrimmedPerCriterion { .. } | Method::BordaNorm | Method::RankSum | Method::Standardised => None,
         }
     }
 
@@ -40,7 +46,23 @@ impl Totals {
     const fn each_side(self, n: usize) -> usize {
         match self {
             Self::Trimmed { each_side, min_n } if n >= min_n && n > 2 * each_side => each_side,
-            Self::Mean | Self::Trimmed { .. } => 0,
+            Self::Mean | Self::Trimmed { .. } | Self::Median | Self::RoleWeighted => 0,
+        }
+    }
+
+    /// The aggregate of any totals, each with the weight of its expert; sorts them. Not-a-number of none.
+    fn aggregate(self, totals: &mut [(f64, f64)]) -> f64 {
+        let mean = |kept: &[(f64, f64)]| kept.iter().map(|(total, _)| total).sum::<f64>() / count(kept.len());
+        totals.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let n = totals.len();
+        match self {
+            Self::Mean | Self::Trimmed { .. } => mean(&totals[self.each_side(n)..n - self.each_side(n)]),
+            Self::Median if n == 0 => f64::NAN,
+            Self::Median => mean(&totals[(n - 1) / 2..n / 2 + 1]),
+            Self::RoleWeighted => {
+                let (sum, weights) = totals.iter().fold((0.0, 0.0), |(sum, all), (total, weight)| (sum + total * weight, all + weight));
+                sum / weights
+            }
         }
     }
 }

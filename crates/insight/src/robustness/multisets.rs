@@ -2,7 +2,7 @@
 
 use super::Totals;
 use super::experts_drawn::Resampler;
-use super::outlook::{Histogram, MOST_APPLICATIONS, Outlook};
+use super::outlook::{Histogram, Outlook};
 use crate::list::Rule;
 use crate::panel::Panel;
 
@@ -25,7 +25,7 @@ const TOGETHER: usize = 500;
 #[must_use]
 pub fn expert_bootstrap_exact(panel: &Panel, rule: &Rule, threads: usize) -> Option<Multisets> {
     let (n, totals) = (panel.experts().len(), Totals::of(rule.method)?);
-    if n == 0 || n > MOST_EXPERTS || panel.applications().len() > MOST_APPLICATIONS {
+    if n == 0 || n > MOST_EXPERTS {
         return None;
     }
     let all = multisets(n);

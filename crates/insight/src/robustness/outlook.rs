@@ -30,9 +30,6 @@ pub struct Outlook {
 /// Draws of one chunk; fixed, because each chunk has its own stream of chance.
 pub(super) const CHUNK: usize = 250;
 
-/// More applications than this are not drawn: the table of ranks would outgrow the memory of an office computer.
-pub(super) const MOST_APPLICATIONS: usize = 4000;
-
 /// Weight of each rank of each application. Whole numbers, so that the order of adding changes nothing.
 #[derive(Debug, Clone)]
 pub(super) struct Histogram {
