@@ -13,7 +13,7 @@ mod verify;
 
 pub use inspect::{Inspected, choices, inspect};
 pub use rules::record_fits;
-pub use tally::{Tallied, tally};
+pub use tally::{Sheets, Tallied, tally};
 pub use verify::{trusted, verify};
 
 use linxuan_domain::words::Words;

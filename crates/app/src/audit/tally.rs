@@ -4,7 +4,10 @@ use std::path::Path;
 
 use linxuan_domain::tally::case::Case;
 use linxuan_domain::tally::official::{Official, official};
+use linxuan_insight::chance::Seed;
+use linxuan_insight::{Panel, Unfit};
 use linxuan_pack::tally_case::{OfficialAnswer, read_case};
+use linxuan_seal::hash::sha256;
 
 use crate::files::read_up_to;
 use crate::refused::{Class, Refused, Result};
@@ -21,11 +24,27 @@ pub struct Tallied {
     pub official: Official,
 }
 
+/// The complete sheets, and the seed of every draw from them: the SHA-256 of their canonical text.
+#[derive(Debug, Clone)]
+pub struct Sheets {
+    /// The sheets.
+    pub panel: Panel,
+    /// The seed.
+    pub seed: Seed,
+}
+
 impl Tallied {
     /// The official answer, to be written as JSON.
     #[must_use]
     pub const fn official_answer(&self) -> OfficialAnswer<'_> {
         OfficialAnswer { case: &self.case, official: &self.official }
+    }
+
+    /// What the advisory figures are computed from.
+    pub fn sheets(&self) -> std::result::Result<Sheets, Unfit> {
+        let panel = Panel::of_case(&self.case)?;
+        let seed = sha256(panel.canonical_text().as_bytes());
+        Ok(Sheets { panel, seed })
     }
 }
 

@@ -1,5 +1,7 @@
 //! `linxuan tally`: every figure of a case of scores. A pure function of one file; needs no workspace.
 
+mod advisory;
+
 use clap::{ArgMatches, Command};
 use linxuan_app::Refused;
 use linxuan_app::audit::{self, Tallied};
@@ -36,7 +38,25 @@ fn whole(tallied: &Tallied) -> Result<Value, Refused> {
     if let Value::Object(official) = document(&tallied.official_answer())? {
         all.extend(official);
     }
+    advised(tallied, &mut all)?;
     Ok(Value::Object(all))
+}
+
+/// A case that is too large or too fine for advisory figures says so and gets none.
+fn advised(tallied: &Tallied, all: &mut Map<String, Value>) -> Result<(), Refused> {
+    match tallied.sheets() {
+        Ok(sheets) => {
+            if let Some(Value::Object(aggregates)) = all.get_mut("aggregate") {
+                aggregates.insert("zscore".to_owned(), advisory::standard_scores(&sheets.panel));
+            }
+            all.extend(advisory::figures(&sheets, &tallied.case.params)?);
+        }
+        Err(why) => {
+            all.extend(advisory::NAMES.iter().map(|name| ((*name).to_owned(), Value::Null)));
+            all.insert("advisory_left_out".to_owned(), why.to_string().into());
+        }
+    }
+    Ok(())
 }
 
 /// Rank, score and seat of each application under the official rule.
