@@ -92,7 +92,9 @@ def intraclass(complete, experts, table):
         return by_hand(table)
     long = pandas.DataFrame([(a, e, table[i, j]) for i, a in enumerate(complete) for j, e in enumerate(experts)], columns=["a", "e", "total"])
     rows = pingouin.intraclass_corr(long, targets="a", raters="e", ratings="total")
-    return {names[row.Type]: {"value": number(row.ICC), "F": number(row.F), "df1": float(row.df1), "df2": float(row.df2)} for row in rows.itertuples()}
+    # Experts who differ by a constant leave an error of nothing but rounding, and an F that would be infinite.
+    finite = lambda f: number(f) if f < 1e12 else None
+    return {names[row.Type]: {"value": number(row.ICC), "F": finite(row.F), "df1": float(row.df1), "df2": float(row.df2)} for row in rows.itertuples()}
 
 
 def by_hand(table):
@@ -101,7 +103,7 @@ def by_hand(table):
     rows, columns = k * ((table.mean(axis=1) - grand) ** 2).sum(), n * ((table.mean(axis=0) - grand) ** 2).sum()
     whole = ((table - grand) ** 2).sum()
     error = whole - rows - columns
-    if error < 1e-20 * whole:
+    if error < 1e-12 * whole:
         error = 0.0
     msr, msc, mse, msw = rows / (n - 1), columns / (k - 1), error / ((n - 1) * (k - 1)), (whole - rows) / (n * (k - 1))
     values = {
@@ -171,8 +173,15 @@ def random_experts(sheets, pairs, response, level, present):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         fit = MixedLM(response, level, groups=[e for e, _ in pairs]).fit(reml=True, method=["bfgs", "lbfgs", "powell"], gtol=1e-10)
-        ratio = max(float(numpy.asarray(fit.cov_re)[0, 0]) / fit.scale, 0.0)
-        effects = {e: float(numpy.asarray(fit.random_effects[e])[0]) if ratio > 1e-9 else 0.0 for e in present}
+        ratio = float(numpy.asarray(fit.cov_re)[0, 0]) / fit.scale
+        if ratio < 1e-3:
+            # The optimiser only creeps up to the edge; there the experts have no variance, and the fit is that of the applications.
+            flat = OLS(response, level).fit()
+            return {
+                "ratio": 0.0, "sigma2": float(flat.scale), "sigma_b2": 0.0,
+                "leniency": dict.fromkeys(present, 0.0), "app": dict(zip(sheets.applications, map(float, flat.params))),
+            }
+        effects = {e: float(numpy.asarray(fit.random_effects[e])[0]) for e in present}
     return {
         "ratio": ratio, "sigma2": float(fit.scale), "sigma_b2": ratio * float(fit.scale),
         "leniency": effects, "app": dict(zip(sheets.applications, map(float, fit.fe_params))),

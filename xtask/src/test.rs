@@ -86,30 +86,36 @@ fn one_check(command: &mut Command) -> Outcome<Count> {
     Ok(Count { passed: u64::from(succeeded), failed: u64::from(!succeeded) })
 }
 
-/// Python that shares no code with the product judges a demo made just now.
+/// Python that shares no code with the product judges advisory figures, and a demo made just now.
 fn independent(python: &Path, wanted: &Wanted) -> Outcome<Count> {
     start::build_programs()?;
+    let cases = fresh("independent-cases")?;
+    let mut count = script(python, "check_tally.py", |check| check.arg(start::program("linxuan")).arg(cases))?;
     let mut sizes: Vec<&[&str]> = vec![&[]];
     if wanted.long {
         sizes.push(&["--applications", "1000", "--experts", "60"]);
     }
-    let mut count = Count::default();
     for size in sizes {
-        let demo = fresh_demo()?;
+        let demo = fresh("independent-demo")?;
         run(Command::new(start::program("linxuan")).arg("demo").arg(&demo).args(size))?;
-        let mut check = Command::new(python);
-        check.arg(root().join("tests/independent/check_demo.py")).arg(&demo);
-        let mut part = Count::default();
-        let succeeded = watch(&mut check, |line| part.add_summary_line(line))?;
-        let part = part.or_failed(succeeded);
+        let part = script(python, "check_demo.py", |check| check.arg(demo))?;
         count = Count { passed: count.passed + part.passed, failed: count.failed + part.failed };
     }
     Ok(count)
 }
 
-/// The demo of a test run belongs to the build folder, so it may be replaced.
-fn fresh_demo() -> Outcome<PathBuf> {
-    let folder = target_dir().join("independent-demo");
+/// One script of `tests/independent` with its arguments.
+fn script(python: &Path, name: &str, arguments: impl FnOnce(&mut Command) -> &mut Command) -> Outcome<Count> {
+    let mut check = Command::new(python);
+    arguments(check.arg(root().join("tests/independent").join(name)));
+    let mut count = Count::default();
+    let succeeded = watch(&mut check, |line| count.add_summary_line(line))?;
+    Ok(count.or_failed(succeeded))
+}
+
+/// What a test run makes belongs to the build folder, so it may be replaced.
+fn fresh(name: &str) -> Outcome<PathBuf> {
+    let folder = target_dir().join(name);
     if folder.exists() {
         std::fs::remove_dir_all(&folder).map_err(|error| Trouble::file(&folder, &error))?;
     }

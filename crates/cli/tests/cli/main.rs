@@ -5,6 +5,7 @@ mod demo;
 mod packages;
 mod program;
 mod scoring;
+mod tally;
 mod usage;
 mod workbooks;
 mod workspaces;
