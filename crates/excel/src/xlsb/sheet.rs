@@ -48,7 +48,7 @@ impl Pass<'_> {
                 Some(range) => return self.table.merge(self.reading, range),
                 None => None,
             },
-            535 => {
+            535 if u32_at(data, 2).is_some_and(|locked| locked != 0) => {
                 self.reading.note(About::Protected, "");
                 Some(())
             }

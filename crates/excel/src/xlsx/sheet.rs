@@ -68,7 +68,7 @@ impl Pass<'_> {
             "rPh" => self.draft.iter_mut().for_each(|c| c.phonetic = true),
             "col" if flag(e, "hidden") => self.hide_columns(e),
             "mergeCell" => self.merge(e)?,
-            "sheetProtection" => self.reading.note(About::Protected, ""),
+            "sheetProtection" if flag(e, "sheet") => self.reading.note(About::Protected, ""),
             _ => {}
         }
         Ok(())

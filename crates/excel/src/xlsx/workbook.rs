@@ -51,7 +51,8 @@ pub fn outline(container: &mut Container<'_>, part: &str) -> Result<Outline, Exc
         match xml.next(reading)? {
             Event::Start(e) => match e.local_name().as_ref() {
                 "workbookPr" => outline.from_1904 = flag(&e, "date1904"),
-                "workbookProtection" => reading.note(About::Protected, ""),
+                // Some programs write the element without locking anything.
+                "workbookProtection" if flag(&e, "lockStructure") || flag(&e, "lockWindows") => reading.note(About::Protected, ""),
                 "sheet" => {
                     let name = attribute(&e, "name").unwrap_or_default();
                     let id = attribute(&e, "id").unwrap_or_default();
