@@ -121,6 +121,7 @@ fn store(path: &Path) -> Workspace {
         imported_at: NOW.into(),
         undone_at: None,
         report_json: "{}".into(),
+        choices_json: String::new(),
     };
     let row = application::Row {
         id: "A1".into(),

@@ -316,6 +316,7 @@ pub const fn import_kind(kind: ImportKind) -> W {
         ImportKind::Summary => W("申报汇总表", "applications"),
         ImportKind::Form => W("申报书", "form"),
         ImportKind::Experts => W("专家库", "experts"),
+        ImportKind::Manual => W("手工录入", "by hand"),
     }
 }
 

@@ -53,7 +53,7 @@ pub fn from_bytes<T: DeserializeOwned>(format: &'static str, bytes: &[u8]) -> Re
     serde_json::from_value(value).map_err(|e| JsonError::Shape(e.to_string()))
 }
 
-fn check_format(known: &'static str, value: &Value) -> Result<(), JsonError> {
+pub(crate) fn check_format(known: &'static str, value: &Value) -> Result<(), JsonError> {
     let found = value.get("format").and_then(Value::as_str).unwrap_or_default();
     if found == known {
         return Ok(());

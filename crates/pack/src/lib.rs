@@ -15,6 +15,7 @@ pub mod definition;
 pub mod document;
 pub mod enrolment;
 mod field;
+pub mod import_choices;
 pub mod manifest;
 pub mod ranking;
 pub mod record;

@@ -8,6 +8,7 @@
 //! [`Workspace::read`]. Each table is one file in [`table`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod before;
 mod error;
 mod file;
 mod handle;
@@ -16,6 +17,7 @@ mod migrate;
 mod open;
 #[macro_use]
 mod shape;
+pub mod state;
 pub mod table;
 mod workspace;
 

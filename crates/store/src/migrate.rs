@@ -11,8 +11,12 @@ use crate::error::{NotBecause, StoreError};
 const APPLICATION_ID: i32 = i32::from_be_bytes(*b"LXWK");
 
 /// Migration n takes schema n to schema n + 1.
-const MIGRATIONS: [&str; 3] =
-    [include_str!("../migrations/0001_tables.sql"), include_str!("../migrations/0002_attachments.sql"), include_str!("../migrations/0003_meeting.sql")];
+const MIGRATIONS: [&str; 4] = [
+    include_str!("../migrations/0001_tables.sql"),
+    include_str!("../migrations/0002_attachments.sql"),
+    include_str!("../migrations/0003_meeting.sql"),
+    include_str!("../migrations/0004_import.sql"),
+];
 
 /// The schema this program writes.
 pub(crate) const KNOWN: u32 = MIGRATIONS.len() as u32;
@@ -76,6 +80,6 @@ mod tests {
         assert_eq!(version, KNOWN);
         let tables: i64 =
             ws.connection().query_row("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", [], |r| r.get(0)).unwrap();
-        assert_eq!(tables, 25);
+        assert_eq!(tables, 28);
     }
 }

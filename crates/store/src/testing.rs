@@ -58,6 +58,7 @@ pub(crate) fn batch(id: &str, kind: &str) -> crate::table::import_batch::Row {
         imported_at: NOW.to_owned(),
         undone_at: None,
         report_json: "{}".to_owned(),
+        choices_json: String::new(),
     }
 }
 

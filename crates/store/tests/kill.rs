@@ -45,6 +45,7 @@ fn prepare(path: &Path) {
                 imported_at: NOW.into(),
                 undone_at: None,
                 report_json: "{}".into(),
+                choices_json: String::new(),
             },
         )?;
         application::insert(

@@ -70,6 +70,7 @@ impl Bench {
             imported_at: now.clone(),
             undone_at: None,
             report_json: "{}".into(),
+            choices_json: String::new(),
         };
         let mut rows = Vec::new();
         for (index, one) in task.applications.iter().enumerate() {

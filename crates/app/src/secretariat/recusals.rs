@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use linxuan_domain::ids::{ApplicationId, ExpertId};
-use linxuan_domain::intake::{Application, Expert};
+use linxuan_domain::intake::{Application, Date, Expert};
+use linxuan_domain::programme::Programme;
 use linxuan_domain::recusal::{self, ApplicantSide, ExpertSide};
 use linxuan_store::table::recusal::{self as table, Decision, Row, Source};
 use linxuan_store::table::{application, expert};
-use linxuan_store::{StoreError, Write};
+use linxuan_store::{Read, StoreError, Write};
 
 use super::Desk;
+use super::import::reference_date;
 use crate::refused::Result;
 use crate::scheme;
 use crate::trouble::Trouble;
@@ -73,31 +75,38 @@ impl Desk {
             .filter_map(|row| Some((ExpertId::read(&row.expert_id)?, ApplicationId::read(&row.application_id)?)))
             .collect())
     }
-
-    /// Conflicts that names and units show between everybody here.
-    pub(super) fn find_conflicts(&self, now: &str) -> Result<Vec<Row>> {
-        let date = self.reference_date(now)?;
-        let experts: Vec<(String, Expert)> = self.workspace.read(expert::list)?.iter().map(|row| (row.id.clone(), expert_of(row))).collect();
-        let sides: Vec<(&String, ExpertSide<'_>)> = experts.iter().map(|(id, expert)| (id, ExpertSide::of(expert, &self.programme))).collect();
-        let mut all = Vec::new();
-        for row in self.workspace.read(application::list)? {
-            let application =
-                Application { applicant_name: Some(row.applicant_name.clone()), recommender: Some(row.recommender.clone()), ..Application::default() };
-            let applicant = ApplicantSide::of(&application);
-            for (id, expert) in &sides {
-                for conflict in recusal::relation(expert, &applicant, date).conflicts {
-                    let decision = if conflict.certainty == recusal::Certainty::Exact { Decision::Upheld } else { Decision::Open };
-                    all.push(new_row(id, &row.id, conflict.rule.code(), conflict.certainty.name(), &conflict.why.zh, Source::Auto, decision));
-                }
-            }
-        }
-        Ok(all)
-    }
 }
 
-/// Inserts a recusal that is not here yet.
-pub(super) fn insert(tx: &Write<'_>, row: &Row) -> std::result::Result<bool, StoreError> {
-    table::insert_new(tx, row)
+/// Looks for conflicts between all experts and all applications; what is there already stays as it was decided. Gives what is new.
+pub(super) fn refresh(tx: &Write<'_>, programme: &Programme, now: &str) -> Result<Vec<[String; 3]>> {
+    let mut new = Vec::new();
+    for row in conflicts(tx, programme, reference_date(tx, programme, now)?)? {
+        if table::insert_new(tx, &row)? {
+            new.push([row.expert_id, row.application_id, row.rule]);
+        }
+    }
+    Ok(new)
+}
+
+/// Conflicts that names and units show between everybody here.
+fn conflicts(c: &Read<'_>, programme: &Programme, date: Date) -> Result<Vec<Row>> {
+    let experts: Vec<(String, Expert)> = expert::list(c)?.iter().map(|row| (row.id.clone(), expert_of(row))).collect();
+    if experts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sides: Vec<(&String, ExpertSide<'_>)> = experts.iter().map(|(id, expert)| (id, ExpertSide::of(expert, programme))).collect();
+    let mut all = Vec::new();
+    for (id, applicant_name, recommender) in application::sides(c)? {
+        let application = Application { applicant_name: Some(applicant_name), recommender: Some(recommender), ..Application::default() };
+        let applicant = ApplicantSide::of(&application);
+        for (expert_id, expert) in &sides {
+            for conflict in recusal::relation(expert, &applicant, date).conflicts {
+                let decision = if conflict.certainty == recusal::Certainty::Exact { Decision::Upheld } else { Decision::Open };
+                all.push(new_row(expert_id, &id, conflict.rule.code(), conflict.certainty.name(), &conflict.why.zh, Source::Auto, decision));
+            }
+        }
+    }
+    Ok(all)
 }
 
 fn new_row(expert: &str, application: &str, rule: &str, certainty: &str, reason: &str, source: Source, decision: Decision) -> Row {

@@ -89,6 +89,43 @@ pub fn list_by_batch(c: &Read<'_>, batch_id: &str) -> Result<Vec<Row>, StoreErro
     c.many(&[SELECT, "WHERE batch_id = ? ", ORDER].concat(), [batch_id], Row::from_sql)
 }
 
+/// Removes one with everything that hangs on it. `Refused` when it is assigned or marked.
+pub fn remove(tx: &Write<'_>, id: &str) -> Result<bool, StoreError> {
+    Ok(tx.run("DELETE FROM application WHERE id = ?", [id])? > 0)
+}
+
+/// What tells applications apart, without their content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    pub id: String,
+    pub batch_id: String,
+    pub category: String,
+    pub applicant_name: String,
+    pub uscc: String,
+    pub platform_name: String,
+    pub content_sha256: String,
+}
+
+/// All applications without their content, in the order of their ids' rows.
+pub fn keys(c: &Read<'_>) -> Result<Vec<Key>, StoreError> {
+    c.many("SELECT id, batch_id, category, applicant_name, uscc, platform_name, content_sha256 FROM application ORDER BY rowid", [], |r| {
+        Ok(Key {
+            id: r.get(0)?,
+            batch_id: r.get(1)?,
+            category: r.get(2)?,
+            applicant_name: r.get(3)?,
+            uscc: r.get(4)?,
+            platform_name: r.get(5)?,
+            content_sha256: r.get(6)?,
+        })
+    })
+}
+
+/// Id, applicant and recommender of each, in list order: all that recusal looks at.
+pub fn sides(c: &Read<'_>) -> Result<Vec<(String, String, String)>, StoreError> {
+    c.many(&["SELECT id, applicant_name, recommender FROM application ", ORDER].concat(), [], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+}
+
 /// How many there are.
 pub fn count(c: &Read<'_>) -> Result<i64, StoreError> {
     c.number("SELECT count(*) FROM application", [])

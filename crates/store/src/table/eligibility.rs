@@ -51,6 +51,12 @@ pub fn put_all<'r>(tx: &Write<'_>, rows: impl IntoIterator<Item = &'r Row>) -> R
     rows.into_iter().try_for_each(|row| tx.run(&sql, &row.values()[..]).map(|_| ()))
 }
 
+/// Removes the conditions of an application that are not among these: another category has others.
+pub fn keep_only(tx: &Write<'_>, application_id: &str, codes: &[&str]) -> Result<usize, StoreError> {
+    let stale = list_by_application(tx, application_id)?.into_iter().filter(|row| !codes.contains(&row.code.as_str()));
+    stale.map(|row| tx.run("DELETE FROM eligibility WHERE application_id = ? AND code = ?", [application_id, &row.code])).sum()
+}
+
 /// One condition of one application.
 pub fn find(c: &Read<'_>, application_id: &str, code: &str) -> Result<Option<Row>, StoreError> {
     c.one(&[SELECT, "WHERE application_id = ? AND code = ?"].concat(), [application_id, code], Row::from_sql)

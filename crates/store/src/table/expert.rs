@@ -56,6 +56,11 @@ pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
     c.many(&[SELECT, "ORDER BY rowid"].concat(), [], Row::from_sql)
 }
 
+/// Removes one.
+pub fn remove(tx: &Write<'_>, id: &str) -> Result<bool, StoreError> {
+    Ok(tx.run("DELETE FROM expert WHERE id = ?", [id])? > 0)
+}
+
 /// Removes an import's experts.
 pub fn remove_by_batch(tx: &Write<'_>, batch_id: &str) -> Result<usize, StoreError> {
     tx.run("DELETE FROM expert WHERE batch_id = ?", [batch_id])

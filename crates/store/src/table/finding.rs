@@ -49,6 +49,11 @@ pub fn list_by_application(c: &Read<'_>, application_id: &str) -> Result<Vec<Row
     c.many(&[SELECT, "WHERE application_id = ? ORDER BY rowid"].concat(), [application_id], Row::from_sql)
 }
 
+/// Removes the findings about one application.
+pub fn remove_by_application(tx: &Write<'_>, application_id: &str) -> Result<usize, StoreError> {
+    tx.run("DELETE FROM finding WHERE application_id = ?", [application_id])
+}
+
 /// Removes an import's findings.
 pub fn remove_by_batch(tx: &Write<'_>, batch_id: &str) -> Result<usize, StoreError> {
     tx.run("DELETE FROM finding WHERE batch_id = ?", [batch_id])

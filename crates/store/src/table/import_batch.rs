@@ -8,7 +8,7 @@ row! {
     /// One import.
     "import_batch" {
         id: String,
-        /// `summary`, `form`, `experts` or `task`.
+        /// `summary`, `form`, `experts`, `manual` or `task`.
         kind: String,
         file_name: String,
         file_sha256: String,
@@ -16,6 +16,8 @@ row! {
         undone_at: Option<String>,
         /// Counts and headings, canonical JSON.
         report_json: String,
+        /// What a person chose in the preview, canonical JSON; empty for nothing.
+        choices_json: String,
     }
 }
 
@@ -32,8 +34,18 @@ pub fn find(c: &Read<'_>, id: &str) -> Result<Option<Row>, StoreError> {
 
 /// The batch that this very file made, if it is still in force: importing it again changes nothing.
 pub fn find_by_file(c: &Read<'_>, kind: &str, file_sha256: &str) -> Result<Option<Row>, StoreError> {
-    let sql = [SELECT, "WHERE kind = ? AND file_sha256 = ? AND undone_at IS NULL"].concat();
+    let sql = [SELECT, "WHERE kind = ? AND file_sha256 = ? AND undone_at IS NULL ORDER BY rowid DESC LIMIT 1"].concat();
     c.one(&sql, [kind, file_sha256], Row::from_sql)
+}
+
+/// The newest batch in force that this very file made, whatever it was read as.
+pub fn newest_of_file(c: &Read<'_>, file_sha256: &str) -> Result<Option<Row>, StoreError> {
+    c.one(&[SELECT, "WHERE file_sha256 = ? AND undone_at IS NULL ORDER BY rowid DESC LIMIT 1"].concat(), [file_sha256], Row::from_sql)
+}
+
+/// Sets what the import came to.
+pub fn set_report(tx: &Write<'_>, id: &str, report_json: &str) -> Result<bool, StoreError> {
+    Ok(tx.run("UPDATE import_batch SET report_json = ? WHERE id = ?", [report_json, id])? > 0)
 }
 
 /// The newest batch that is still in force: the one `undo` takes back.

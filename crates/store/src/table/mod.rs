@@ -13,6 +13,7 @@ pub mod expert;
 pub mod finding;
 pub mod import_batch;
 pub mod inbox;
+pub mod mapping;
 pub mod mark;
 pub mod mark_history;
 pub mod meta;

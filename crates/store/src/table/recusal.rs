@@ -65,6 +65,16 @@ pub fn withdraw(tx: &Write<'_>, expert_id: &str, application_id: &str, rule: &st
     Ok(tx.run(sql, [expert_id, application_id, rule])? > 0)
 }
 
+/// Takes one away that an import had found; false when it is not there.
+pub fn remove(tx: &Write<'_>, (expert_id, application_id, rule): (&str, &str, &str)) -> Result<bool, StoreError> {
+    Ok(tx.run("DELETE FROM recusal WHERE expert_id = ? AND application_id = ? AND rule = ?", [expert_id, application_id, rule])? > 0)
+}
+
+/// Takes all of an expert away, who goes.
+pub fn remove_by_expert(tx: &Write<'_>, expert_id: &str) -> Result<usize, StoreError> {
+    tx.run("DELETE FROM recusal WHERE expert_id = ?", [expert_id])
+}
+
 /// Everything, by expert and application.
 pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
     c.many(&[SELECT, "ORDER BY expert_id, application_id, rule"].concat(), [], Row::from_sql)

@@ -23,7 +23,7 @@ fn of(choice: &ImportChoice, tabs: &[Tab<'_>]) -> Result<Choice> {
             let tab = tab(tabs, *table)?;
             let layout = tab.layout.ok_or_else(|| nowhere(&tab.sheet.name))?;
             let column = usize::try_from(*column).ok().and_then(|at| layout.columns.get(at)).ok_or_else(|| nowhere(&tab.sheet.name))?;
-            Choice::Column { sheet: layout.sheet.clone(), signature: layout.signature.clone(), column: column.choice(field.clone()) }
+            Choice::Column { sheet: Some(layout.sheet.clone()), signature: Some(layout.signature.clone()), column: column.choice(field.clone()) }
         }
         ImportChoice::Correct { table, row, column, text, reason } => {
             let tab = tab(tabs, *table)?;
@@ -94,9 +94,10 @@ fn line(programme: &Programme, step: &Step, tabs: &[Tab<'_>]) -> ChosenLine {
         Choice::Column { sheet, column, .. } => {
             let to = column.field.as_deref().map_or_else(|| Text { zh: "不读取".into(), en: "not read".into() }, |field| label(programme, field));
             let head = &column.heading;
-            let at = table(sheet).and_then(|at| tabs.get(at)?.layout?.columns.iter().position(|c| c.path == column.heading && c.nth == column.nth));
+            let table = sheet.as_deref().and_then(table);
+            let at = table.and_then(|at| tabs.get(at)?.layout?.columns.iter().position(|c| c.path == column.heading && c.nth == column.nth));
             let said = says("map", format!("列“{head}”：{}", to.zh), format!("Column “{head}”: {}", to.en));
-            ChosenLine { table: table(sheet).map(small), column: at.map(small), ..said }
+            ChosenLine { table: table.map(small), column: at.map(small), ..said }
         }
         Choice::Head { sheet, rows: (first, last) } => {
             let said = says("head", format!("表头为第 {first}–{last} 行"), format!("The head is in rows {first}–{last}"));

@@ -31,7 +31,7 @@ pub(super) fn counts(session: &Session) -> DifferenceCounts {
 }
 
 fn removed(one: &Gone, session: &Session) -> bool {
-    session.chosen().remove.get(&one.id).copied().unwrap_or(false)
+    session.chosen().remove.contains(&one.id)
 }
 
 fn added(one: &Added, tabs: &[Tab<'_>]) -> Difference {

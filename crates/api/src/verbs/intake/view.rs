@@ -1,6 +1,6 @@
 //! The open import but for its rows: tabs, columns, counts, what is missing before it can be written.
 
-use linxuan_app::secretariat::{Desk, Entry, Session, entries, layouts};
+use linxuan_app::secretariat::{Desk, Entry, Session, Similar, entries, layouts};
 use linxuan_domain::intake::book::{Sheet, column_letters};
 use linxuan_domain::intake::{CellRef, Column, Confidence, Intake, Layout, MatchReason, Severity};
 use linxuan_domain::programme::Programme;
@@ -112,9 +112,24 @@ pub(super) fn view(number: u32, desk: &Desk, session: &Session) -> ImportView {
         findings: findings::groups(session),
         already: session.already(),
         differences: differences::counts(session),
-        similar: Vec::new(),
+        similar: session.comparison().similar.iter().map(|one| similar(one, &tabs)).collect(),
         choices: choices::lines(desk.programme(), session, &tabs),
         needs: desk.needs(session).into_iter().map(ToOwned::to_owned).collect(),
+    }
+}
+
+fn similar(one: &Similar, tabs: &[Tab<'_>]) -> SimilarUnit {
+    let (sheet, row) = &one.at;
+    let table = tabs.iter().position(|tab| tab.sheet.name == *sheet);
+    SimilarUnit {
+        table: small(table.unwrap_or(0)),
+        row: *row,
+        position: table.and_then(|at| tabs.get(at)?.places.binary_search(row).ok()).map(small),
+        name: one.name.clone(),
+        id: one.id.clone(),
+        here: one.here.clone(),
+        reason: one.reason.clone().into(),
+        decided: one.decided.map(|same| if same { "same" } else { "other" }.to_owned()),
     }
 }
 

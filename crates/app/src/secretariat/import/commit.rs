@@ -2,16 +2,22 @@
 
 use std::path::Path;
 
-use linxuan_domain::intake::{Date, Intake};
+use linxuan_domain::intake::{ColumnChoice, Date, Intake, MatchReason};
+use linxuan_domain::programme::Programme;
 use linxuan_domain::words::Words;
-use linxuan_store::table::{import_batch, meta};
-use linxuan_store::{StoreError, Write};
+use linxuan_pack::import_choices::columns_text;
+use linxuan_store::before::Keeper;
+use linxuan_store::table::{application, assignment, attachment, enrolment, expert, import_batch, mapping, meta, recusal};
+use linxuan_store::{Read, StoreError, Write};
+use serde_json::json;
 
-use super::choice::Choice;
+use super::experts::Experts;
 use super::session::Session;
-use super::{REFERENCE_DATE, kind_of, taken};
+use super::write::Applications;
+use super::{REFERENCE_DATE, layouts, taken};
 use crate::progress::{Progress, Unwatched, step};
-use crate::refused::Result;
+use crate::refused::{Refused, Result};
+use crate::secretariat::undo::judge_again;
 use crate::secretariat::{Desk, recusals};
 use crate::trouble::Trouble;
 use crate::world::{World, new_id};
@@ -41,6 +47,8 @@ pub enum ImportKind {
     Form,
     /// A pool of experts.
     Experts,
+    /// An entry by hand.
+    Manual,
 }
 
 impl ImportKind {
@@ -51,6 +59,7 @@ impl ImportKind {
             Self::Summary => "summary",
             Self::Form => "form",
             Self::Experts => "experts",
+            Self::Manual => "manual",
         }
     }
 }
@@ -58,33 +67,19 @@ impl ImportKind {
 impl Desk {
     /// Imports a workbook as it stands. Changed content is taken over only with `accept`.
     pub fn import(&mut self, world: &dyn World, path: &Path, accept: bool) -> Result<Imported> {
-        self.import_with(world, path, Vec::new(), accept, &Unwatched)
-    }
-
-    /// Imports a workbook with choices that were made before.
-    pub fn import_with(&mut self, world: &dyn World, path: &Path, choices: Vec<Choice>, accept: bool, progress: &dyn Progress) -> Result<Imported> {
-        let mut session = self.open_import(world, path, progress)?;
-        if !choices.is_empty() {
-            self.choose(&mut session, choices)?;
-        }
-        self.commit_import(world, &session, accept, progress)
+        let mut session = self.open_import(world, path, &Unwatched)?;
+        self.commit_import(world, &mut session, accept, &Unwatched)
     }
 
     /// Writes what a session shows: everything in one step, or nothing.
-    pub fn commit_import(&mut self, world: &dyn World, session: &Session, accept: bool, progress: &dyn Progress) -> Result<Imported> {
-        let kind = kind_of(session.intake());
+    pub fn commit_import(&mut self, world: &dyn World, session: &mut Session, accept: bool, progress: &dyn Progress) -> Result<Imported> {
+        self.freshen(session)?;
+        let kind = session.kind();
         if session.already() {
             return Ok(Imported { kind, unchanged: taken(session.intake()), ..Imported::default() });
         }
         self.refuse_when_frozen()?;
-        if taken(session.intake()) == 0 {
-            return Err(Trouble::NothingToImport.into());
-        }
-        let changed = session.comparison().changed.len();
-        if changed > 0 && !accept {
-            return Err(Trouble::ChangedRows { count: changed }.into());
-        }
-        step(progress, 0, 1, &Words::new("正在写入", "Writing"))?;
+        self.refuse_when_open(session, accept)?;
         let now = world.now()?.to_string();
         let batch = import_batch::Row {
             id: new_id(world, 'B')?,
@@ -94,13 +89,89 @@ impl Desk {
             imported_at: now.clone(),
             undone_at: None,
             report_json: "{}".to_owned(),
+            choices_json: session.chosen().to_text()?,
         };
-        let done = match session.intake() {
-            Intake::Summary(summary) => self.write_applications(&batch, &summary.applications, summary.reference_date, &now)?,
-            Intake::Form(form) => self.write_applications(&batch, &form.applications, form.reference_date, &now)?,
-            Intake::Experts(pool) => self.write_experts(&batch, &pool.experts, &now)?,
+        self.write_import(&batch, session, &now, progress)
+    }
+
+    fn refuse_when_open(&self, session: &Session, accept: bool) -> Result<()> {
+        let comparison = session.comparison();
+        let removing = session.chosen().remove.iter().filter(|id| comparison.gone.iter().any(|gone| &gone.id == *id));
+        self.refuse_when_in_use(removing)?;
+        if taken(session.intake()) == 0 {
+            return Err(Trouble::NothingToImport.into());
+        }
+        match (comparison.undecided().len(), comparison.changed.len()) {
+            (0, 0) => Ok(()),
+            (0, _) if accept => Ok(()),
+            (0, count) => Err(Trouble::ChangedRows { count }.into()),
+            (count, _) => Err(Trouble::SimilarRows { count }.into()),
+        }
+    }
+
+    /// Somebody who scores, or is scored, is not removed under a panel's hands.
+    fn refuse_when_in_use<'i>(&self, mut ids: impl Iterator<Item = &'i String>) -> Result<()> {
+        let (assigned, enrolled) = (self.workspace.read(assignment::list)?, self.workspace.read(enrolment::list)?);
+        let in_use = |id: &&String| assigned.iter().any(|a| &a.application_id == *id || &a.expert_id == *id) || enrolled.iter().any(|e| &e.expert_id == *id);
+        ids.find(in_use).map_or(Ok(()), |id| Err(Trouble::InUse { id: id.clone() }.into()))
+    }
+
+    fn write_import(&mut self, batch: &import_batch::Row, session: &Session, now: &str, progress: &dyn Progress) -> Result<Imported> {
+        step(progress, 0, 2, &Words::new("正在审核各行", "Judging the rows"))?;
+        let here = &session.comparison().ids;
+        let (applications, date) = match session.intake().applications() {
+            Some((rows, date)) => (self.prepare_applications(&batch.id, rows, date, now, here)?, Some(date)),
+            None => (Applications::default(), None),
         };
-        Ok(Imported { kind, ..done })
+        let experts = match session.intake() {
+            Intake::Experts(pool) => self.prepare_experts(&batch.id, &pool.experts, here)?,
+            _ => Experts::default(),
+        };
+        step(progress, 1, 2, &Words::new("正在写入", "Writing"))?;
+        let plan = Plan {
+            gone: session.comparison().gone.iter().map(|gone| gone.id.as_str()).filter(|id| session.chosen().remove.contains(*id)).collect(),
+            mappings: self.to_remember(session, now)?,
+            applications,
+            experts,
+            date,
+        };
+        let done = plan.counts(session.kind());
+        self.write_plan("import", batch, &plan, now)?;
+        Ok(done)
+    }
+
+    /// One transaction with its log entry: rows, mappings, what is removed, and the conflicts that follow.
+    pub(super) fn write_plan(&mut self, verb: &str, batch: &import_batch::Row, plan: &Plan<'_>, now: &str) -> Result<()> {
+        let (programme, definition) = (&self.programme, &self.definition_sha256);
+        self.workspace.write::<_, Refused>(verb, now, |tx| {
+            import_batch::insert(tx, batch)?;
+            let mut keeper = Keeper::new(tx, &batch.id);
+            plan.write(tx, &mut keeper)?;
+            // Attached proofs weigh on conditions; they stay with an application that gets other content.
+            for row in &plan.applications.changed {
+                if !attachment::list_by_application(tx, &row.id)?.is_empty() {
+                    judge_again(tx, programme, &row.id, now)?;
+                }
+            }
+            let found = recusals::refresh(tx, programme, now)?;
+            import_batch::set_report(tx, &batch.id, &json!({ "definition_sha256": definition, "recusals": found }).to_string())?;
+            Ok(((), plan.detail(batch)))
+        })
+    }
+
+    /// What a person said about columns, by head; only where it is not known already.
+    fn to_remember(&self, session: &Session, now: &str) -> Result<Vec<mapping::Row>> {
+        let mut rows = Vec::new();
+        for layout in layouts(session.intake()) {
+            let said = layout.columns.iter().filter(|c| matches!(c.reason, Some(MatchReason::Chosen | MatchReason::Remembered)));
+            let columns: Vec<ColumnChoice> = said.map(|column| column.choice(column.field.clone())).collect();
+            let row = mapping::Row { signature: layout.signature.0.clone(), columns_json: columns_text(&columns)?, confirmed_at: now.to_owned() };
+            let known = self.workspace.read(|c| mapping::find(c, &row.signature))?.is_some_and(|old| old.columns_json == row.columns_json);
+            if !columns.is_empty() && !known {
+                rows.push(row);
+            }
+        }
+        Ok(rows)
     }
 
     /// What is missing before a session can be written.
@@ -109,34 +180,81 @@ impl Desk {
         let all = [
             ("frozen", self.frozen_at.is_some() && !session.already()),
             ("nothing", taken(session.intake()) == 0),
+            ("similar", !session.comparison().undecided().is_empty()),
             ("accept", !session.comparison().changed.is_empty()),
         ];
         all.into_iter().filter(|(_, missing)| *missing).map(|(code, _)| code).collect()
     }
 
-    /// The date that conditions and recusals are judged at: that of the round, else of the first summary table, else today.
+    /// The date that conditions and recusals are judged at.
     pub(in crate::secretariat) fn reference_date(&self, now: &str) -> Result<Date> {
-        if let Some(set) = self.programme.settings.reference_date {
-            return Ok(set);
+        self.workspace.read(|c| reference_date(c, &self.programme, now))
+    }
+}
+
+/// The date that conditions and recusals are judged at: that of the round, else of the first summary table, else today.
+pub(in crate::secretariat) fn reference_date(c: &Read<'_>, programme: &Programme, now: &str) -> Result<Date> {
+    if let Some(set) = programme.settings.reference_date {
+        return Ok(set);
+    }
+    let text = meta::get(c, REFERENCE_DATE)?.unwrap_or_else(|| now.chars().take(10).collect());
+    Date::parse_iso(&text).ok_or_else(|| Trouble::Data { detail: text }.into())
+}
+
+/// Everything that one import writes.
+pub(super) struct Plan<'a> {
+    pub applications: Applications,
+    pub experts: Experts,
+    /// Ids that are removed.
+    pub gone: Vec<&'a str>,
+    pub mappings: Vec<mapping::Row>,
+    /// The day the applications were judged by.
+    pub date: Option<Date>,
+}
+
+impl Plan<'_> {
+    fn counts(&self, kind: ImportKind) -> Imported {
+        Imported {
+            kind,
+            added: self.applications.new.len() + self.experts.new.len(),
+            changed: self.applications.changed.len() + self.experts.changed.len(),
+            unchanged: self.applications.unchanged + self.experts.unchanged,
+            removed: self.gone.len(),
         }
-        let stored = self.workspace.read(|c| meta::get(c, REFERENCE_DATE))?;
-        let text = stored.unwrap_or_else(|| now.chars().take(10).collect());
-        Date::parse_iso(&text).ok_or_else(|| Trouble::Data { detail: text }.into())
     }
 
-    /// Looks for conflicts between all experts and all applications; what is there already stays as it was decided.
-    pub(super) fn refresh_recusals(&mut self, now: &str) -> Result<()> {
-        let found = self.find_conflicts(now)?;
-        if found.is_empty() {
-            return Ok(());
-        }
-        self.workspace.write::<_, StoreError>("recusals-find", now, |tx: &Write<'_>| {
-            let mut new = 0;
-            for row in &found {
-                new += usize::from(recusals::insert(tx, row)?);
+    fn write(&self, tx: &Write<'_>, keeper: &mut Keeper<'_, '_>) -> std::result::Result<(), StoreError> {
+        self.applications.write(tx, keeper)?;
+        self.experts.write(tx, keeper)?;
+        for id in &self.gone {
+            if id.starts_with('A') {
+                keeper.removing_application(id)?;
+                application::remove(tx, id)?;
+            } else {
+                keeper.removing_expert(id)?;
+                recusal::remove_by_expert(tx, id)?;
+                expert::remove(tx, id)?;
             }
-            Ok(((), serde_json::json!({ "new": new }).to_string()))
-        })?;
+        }
+        for row in &self.mappings {
+            keeper.mapping(&row.signature)?;
+            mapping::put(tx, row)?;
+        }
+        if let Some(date) = self.date.filter(|_| !matches!(meta::get(tx, REFERENCE_DATE), Ok(Some(_)))) {
+            keeper.meta(REFERENCE_DATE)?;
+            meta::set(tx, REFERENCE_DATE, &date.to_string())?;
+        }
         Ok(())
+    }
+
+    fn detail(&self, batch: &import_batch::Row) -> String {
+        let changed: Vec<&str> =
+            self.applications.changed.iter().map(|row| row.id.as_str()).chain(self.experts.changed.iter().map(|row| row.id.as_str())).collect();
+        let choices: serde_json::Value = serde_json::from_str(&batch.choices_json).unwrap_or_default();
+        json!({
+            "batch": batch.id, "kind": batch.kind, "file": batch.file_name, "sha256": batch.file_sha256,
+            "added": self.applications.new.len() + self.experts.new.len(), "changed": changed, "removed": self.gone, "choices": choices,
+        })
+        .to_string()
     }
 }

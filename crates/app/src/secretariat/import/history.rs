@@ -1,7 +1,9 @@
 //! The imports that were made, in their order.
 
+use linxuan_pack::import_choices::ImportChoices;
 use linxuan_store::table::import_batch;
 
+use super::choice::steps_of;
 use crate::refused::Result;
 use crate::secretariat::Desk;
 
@@ -25,14 +27,10 @@ pub struct ImportRecord {
 impl Desk {
     /// All imports, oldest first, those that were taken back too.
     pub fn imports(&self) -> Result<Vec<ImportRecord>> {
-        let record = |row: import_batch::Row| ImportRecord {
-            id: row.id,
-            kind: row.kind,
-            file_name: row.file_name,
-            imported_at: row.imported_at,
-            undone_at: row.undone_at,
-            choices: 0,
+        let record = |row: import_batch::Row| {
+            let choices = steps_of(&ImportChoices::from_text(&row.choices_json)?).len();
+            Ok(ImportRecord { id: row.id, kind: row.kind, file_name: row.file_name, imported_at: row.imported_at, undone_at: row.undone_at, choices })
         };
-        Ok(self.workspace.read(import_batch::list)?.into_iter().map(record).collect())
+        self.workspace.read(import_batch::list)?.into_iter().map(record).collect()
     }
 }

@@ -7,18 +7,20 @@ mod differences;
 mod entries;
 mod experts;
 mod history;
+mod known;
 mod session;
 mod source;
 mod write;
 
-pub use choice::{Choice, Chosen, Step};
+pub use choice::{Choice, Step, steps_of};
+pub(super) use commit::reference_date;
+pub(super) use write::check_row;
 pub use commit::{ImportKind, Imported};
-pub use differences::{Added, Changed, Comparison, FieldChange, Gone};
+pub use differences::{Added, Changed, Comparison, FieldChange, Gone, Similar};
 pub use entries::{Entry, What, entries, layouts};
 pub use history::ImportRecord;
 pub use session::Session;
 pub(crate) use source::{read_book, refused_intake, today};
-pub(super) use write::check_row;
 
 use linxuan_domain::intake::{ExpertResult, Intake};
 

@@ -3,13 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
-use linxuan_domain::intake::choices::Mapping;
+use linxuan_domain::intake::choices::{Mapping, Signature};
 use linxuan_domain::intake::{self, Book, Date, Intake, ReferenceDate};
 use linxuan_domain::words::Words;
+use linxuan_pack::import_choices::{self, ImportChoices};
 use linxuan_seal::hash::{sha256, to_hex};
-use linxuan_store::table::{import_batch, meta};
+use linxuan_store::table::{import_batch, mapping, meta};
 
-use super::choice::{Choice, Chosen, Step};
+use super::choice::{Choice, Step, steps_of, together};
 use super::differences::Comparison;
 use super::{ImportKind, REFERENCE_DATE, kind_of, read_book, refused_intake, today};
 use crate::files;
@@ -36,7 +37,9 @@ pub struct Session {
 /// What the workbook means with everything that was chosen.
 #[derive(Debug)]
 struct Reading {
-    chosen: Chosen,
+    chosen: ImportChoices,
+    /// The log when it was compared: a later write makes the comparison stale.
+    as_of: i64,
     intake: Intake,
     already: bool,
     comparison: Comparison,
@@ -109,7 +112,7 @@ impl Session {
 
     /// What all choices together come to.
     #[must_use]
-    pub const fn chosen(&self) -> &Chosen {
+    pub const fn chosen(&self) -> &ImportChoices {
         &self.reading.chosen
     }
 }
@@ -121,23 +124,31 @@ impl Desk {
         step(progress, 0, 3, &label)?;
         let (book, bytes) = read_book(path, &|| progress.step(0, 3, &label))?;
         step(progress, 1, 3, &Words::new("正在识别内容", "Understanding what it says"))?;
-        let given = self.workspace.read(|c| meta::get(c, REFERENCE_DATE))?.as_deref().and_then(Date::parse_iso);
+        let first = self.workspace.read(|c| meta::get(c, REFERENCE_DATE))?.as_deref().and_then(Date::parse_iso);
+        let given = self.programme.settings.reference_date.or(first);
         let reference = ReferenceDate { given, today: today(world)? };
         let sha256 = to_hex(&sha256(&bytes));
         drop(bytes);
-        let reading = self.understand(path, &book, &sha256, reference, &[], &[])?;
+        let remembered = self.remembered()?;
+        let earlier = self.workspace.read(|c| import_batch::newest_of_file(c, &sha256))?.map(|batch| batch.choices_json);
+        let chosen = ImportChoices::from_text(earlier.as_deref().unwrap_or_default())?;
+        let steps: Vec<Step> = (1..).zip(steps_of(&chosen)).map(|(number, choice)| Step { number, choice }).collect();
         step(progress, 2, 3, &Words::new("正在与已有内容比较", "Comparing with what is here"))?;
-        Ok(Session {
-            path: path.to_owned(),
-            file_name: files::name_of(path),
-            sha256,
-            book,
-            reference,
-            remembered: Vec::new(),
-            steps: Vec::new(),
-            given_numbers: 0,
-            reading,
-        })
+        let file_name = files::name_of(path);
+        let source = Source { path, file_name: &file_name, sha256: &sha256, book: &book, reference, remembered: &remembered };
+        let reading = self.understand(&source, &steps)?;
+        let given_numbers = u32::try_from(steps.len()).unwrap_or(u32::MAX);
+        Ok(Session { path: path.to_owned(), file_name, sha256, book, reference, remembered, steps, given_numbers, reading })
+    }
+
+    /// Mappings that were confirmed before, by head.
+    fn remembered(&self) -> Result<Vec<Mapping>> {
+        let rows = self.workspace.read(mapping::list)?;
+        let read = |row: mapping::Row| {
+            let columns = import_choices::read_columns(&row.columns_json)?;
+            Ok(Mapping { signature: Some(Signature(row.signature)), remembered: true, columns, ..Mapping::default() })
+        };
+        rows.into_iter().map(read).collect()
     }
 
     /// Takes choices, all of them or none, and reads again.
@@ -166,28 +177,54 @@ impl Desk {
     }
 
     fn read_again(&self, session: &mut Session, steps: Vec<Step>) -> Result<()> {
-        session.reading = self.understand(&session.path, &session.book, &session.sha256, session.reference, &session.remembered, &steps)?;
+        session.reading = self.understand(&session.source(), &steps)?;
         session.steps = steps;
         Ok(())
     }
 
-    fn understand(&self, path: &Path, book: &Book, sha256: &str, reference: ReferenceDate, remembered: &[Mapping], steps: &[Step]) -> Result<Reading> {
-        let chosen = Chosen::of(steps);
+    /// Compares again when something was written since.
+    pub(super) fn freshen(&self, session: &mut Session) -> Result<()> {
+        if self.workspace.log_head()?.seq != session.reading.as_of {
+            session.reading = self.understand(&session.source(), &session.steps)?;
+        }
+        Ok(())
+    }
+
+    fn understand(&self, source: &Source<'_>, steps: &[Step]) -> Result<Reading> {
+        let chosen = together(steps);
         let mut choices = chosen.reading.clone();
-        choices.mappings.splice(0..0, remembered.iter().cloned());
-        let reference = ReferenceDate { given: chosen.reference_date.or(reference.given), ..reference };
-        let intake = intake::read(book, &self.programme, reference, &choices).map_err(|error| refused_intake(path, &error))?;
-        let same_file = self.workspace.read(|c| import_batch::find_by_file(c, kind_of(&intake).name(), sha256))?.is_some();
-        let already = same_file && steps.is_empty();
-        let comparison = self.compare(&intake, already)?;
-        Ok(Reading { chosen, intake, already, comparison })
+        choices.mappings.splice(0..0, source.remembered.iter().cloned());
+        let reference = ReferenceDate { given: chosen.reference_date.or(source.reference.given), ..source.reference };
+        let intake = intake::read(source.book, &self.programme, reference, &choices).map_err(|error| refused_intake(source.path, &error))?;
+        let as_of = self.workspace.log_head()?.seq;
+        let same = self.workspace.read(|c| import_batch::find_by_file(c, kind_of(&intake).name(), source.sha256))?;
+        let already = same.map(|batch| ImportChoices::from_text(&batch.choices_json)).transpose()?.is_some_and(|made| made == chosen);
+        let comparison = self.compare(&intake, source.file_name, &chosen, already)?;
+        Ok(Reading { chosen, as_of, intake, already, comparison })
     }
 }
 
-/// A correction needs a reason.
+/// What stays the same while a person chooses.
+struct Source<'a> {
+    path: &'a Path,
+    file_name: &'a str,
+    sha256: &'a str,
+    book: &'a Book,
+    reference: ReferenceDate,
+    remembered: &'a [Mapping],
+}
+
+impl Session {
+    fn source(&self) -> Source<'_> {
+        Source { path: &self.path, file_name: &self.file_name, sha256: &self.sha256, book: &self.book, reference: self.reference, remembered: &self.remembered }
+    }
+}
+
+/// A correction needs a text that a cell can hold, and a reason.
 fn check(choice: &Choice) -> Result<()> {
     match choice {
         Choice::Cell(correction) if correction.reason.trim().is_empty() => Err(Trouble::ReasonRequired.into()),
+        Choice::Cell(correction) => import_choices::check_correction(correction).map_err(|e| Trouble::BadChoice { detail: e.to_string() }.into()),
         _ => Ok(()),
     }
 }

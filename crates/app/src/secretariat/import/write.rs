@@ -1,21 +1,23 @@
 //! Applications into the store: content, eligibility, findings, all of one workbook in one transaction.
 
+use std::collections::BTreeMap;
+
 use linxuan_domain::eligibility::{self, Outcome};
 use linxuan_domain::ids::ApplicationId;
-use linxuan_domain::intake::{self, Date, ReadApplication};
+use linxuan_domain::intake::{self, Application, Date, ReadApplication};
 use linxuan_domain::words::Explains;
 use linxuan_pack::application::ApplicationContent;
 use linxuan_pack::declaration;
 use linxuan_seal::hash::{sha256, to_hex};
-use linxuan_store::StoreError;
-use linxuan_store::table::{application, eligibility as eligibility_table, finding, import_batch, meta};
+use linxuan_store::before::Keeper;
+use linxuan_store::table::{application, eligibility as eligibility_table, finding};
+use linxuan_store::{StoreError, Write};
 
-use super::differences::identity;
-use super::{Imported, REFERENCE_DATE, next_number};
+use super::differences::{Here, Place};
+use super::next_number;
 use crate::content;
 use crate::refused::Result;
 use crate::secretariat::Desk;
-use crate::secretariat::undo::before_images;
 
 impl Desk {
     pub(super) fn content_of(&self, row: &ReadApplication, date: Date) -> ApplicationContent {
@@ -23,71 +25,76 @@ impl Desk {
         content::of(&row.application, &judged, &self.programme)
     }
 
-    pub(super) fn write_applications(&mut self, batch: &import_batch::Row, rows: &[ReadApplication], date: Date, now: &str) -> Result<Imported> {
-        let known = self.known_applications()?;
-        let mut next = next_number(known.values().map(|row| row.id.as_str()));
-        let (mut done, mut new_rows, mut changed_rows, mut checks, mut findings) = (Imported::default(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut before: Vec<application::Row> = Vec::new();
+    /// Everything that the rows become, ready to be written. `here` says which of them are here already.
+    pub(super) fn prepare_applications(
+        &self,
+        batch: &str,
+        rows: &[ReadApplication],
+        date: Date,
+        now: &str,
+        here: &BTreeMap<Place, Here>,
+    ) -> Result<Applications> {
+        let mut next = next_number(self.workspace.read(application::keys)?.iter().map(|key| key.id.as_str()));
+        let mut all = Applications::default();
         for row in rows.iter().filter(|row| row.result.is_taken()) {
+            let old = if here.is_empty() { None } else { here.get(&(row.sheet.clone(), row.row)) };
+            if old.is_some_and(|old| !old.changed) {
+                all.unchanged += 1;
+                continue;
+            }
             let judged = eligibility::check(&row.application, &self.programme, date);
             let content = content::of(&row.application, &judged, &self.programme);
-            let old = known.get(&identity(row));
-            let id = match old {
-                Some(old) => old.id.clone(),
-                None => {
+            let bytes = content.to_bytes()?;
+            let id = old.map_or_else(
+                || {
                     next += 1;
                     ApplicationId::nth(next).to_string()
-                }
-            };
-            let bytes = content.to_bytes()?;
-            let table_row = application_row(&id, batch, row, &bytes, judged.result)?;
+                },
+                |old| old.id.clone(),
+            );
+            all.checks.extend(content.eligibility.iter().map(|line| check_row(&id, line, now)));
+            all.findings.extend(row.findings.iter().map(|f| finding_row(batch, Some(&id), f)));
             match old {
-                Some(old) if old.content_sha256 == table_row.content_sha256 => {
-                    done.unchanged += 1;
-                    continue;
-                }
-                Some(old) => {
-                    done.changed += 1;
-                    before.push((*old).clone());
-                    changed_rows.push(application::Row { batch_id: old.batch_id.clone(), ..table_row });
-                }
-                None => {
-                    done.added += 1;
-                    new_rows.push(table_row);
-                }
+                Some(old) => all.changed.push(application_row(&id, &old.batch, row, &bytes, judged.result)?),
+                None => all.new.push(application_row(&id, batch, row, &bytes, judged.result)?),
             }
-            checks.extend(content.eligibility.iter().map(|line| check_row(&id, line, now)));
-            findings.extend(row.findings.iter().map(|f| finding_row(&batch.id, Some(&id), f)));
         }
-        let detail =
-            serde_json::json!({ "batch": batch.id, "file": batch.file_name, "sha256": batch.file_sha256, "added": done.added, "changed": done.changed })
-                .to_string();
-        let batch = import_batch::Row { report_json: before_images(&before, &[]), ..batch.clone() };
-        let fixed_date = date.to_string();
-        self.workspace.write::<_, StoreError>("import-applications", now, |tx| {
-            import_batch::insert(tx, &batch)?;
-            application::insert_all(tx, &new_rows)?;
-            for row in &changed_rows {
-                application::update(tx, row)?;
-            }
-            eligibility_table::put_all(tx, &checks)?;
-            finding::insert_all(tx, &findings)?;
-            if meta::get(tx, REFERENCE_DATE)?.is_none() {
-                meta::set(tx, REFERENCE_DATE, &fixed_date)?;
-            }
-            Ok(((), detail))
-        })?;
-        self.refresh_recusals(now)?;
-        Ok(done)
+        Ok(all)
     }
 }
 
-fn application_row(id: &str, batch: &import_batch::Row, row: &ReadApplication, content: &[u8], result: Outcome) -> Result<application::Row> {
+/// Applications on their way into the store.
+#[derive(Debug, Default)]
+pub(super) struct Applications {
+    pub new: Vec<application::Row>,
+    pub changed: Vec<application::Row>,
+    pub unchanged: usize,
+    pub checks: Vec<eligibility_table::Row>,
+    pub findings: Vec<finding::Row>,
+}
+
+impl Applications {
+    /// Writes them; what a changed one replaces is kept first.
+    pub(super) fn write(&self, tx: &Write<'_>, keeper: &mut Keeper<'_, '_>) -> std::result::Result<(), StoreError> {
+        application::insert_all(tx, &self.new)?;
+        for row in &self.changed {
+            keeper.changing_application(&row.id)?;
+            application::update(tx, row)?;
+            finding::remove_by_application(tx, &row.id)?;
+            let codes: Vec<&str> = self.checks.iter().filter(|c| c.application_id == row.id).map(|c| c.code.as_str()).collect();
+            eligibility_table::keep_only(tx, &row.id, &codes)?;
+        }
+        eligibility_table::put_all(tx, &self.checks)?;
+        finding::insert_all(tx, &self.findings)
+    }
+}
+
+fn application_row(id: &str, batch: &str, row: &ReadApplication, content: &[u8], result: Outcome) -> Result<application::Row> {
     let a = &row.application;
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     Ok(application::Row {
         id: id.to_owned(),
-        batch_id: batch.id.clone(),
+        batch_id: batch.to_owned(),
         row_no: i64::from(row.row),
         category: a.category.as_ref().map(|c| c.0.clone()).unwrap_or_default(),
         applicant_name: text(&a.applicant_name),
@@ -97,9 +104,15 @@ fn application_row(id: &str, batch: &import_batch::Row, row: &ReadApplication, c
         content_sha256: to_hex(&sha256(content)),
         content_json: String::from_utf8_lossy(content).into_owned(),
         auto_result: result.name().to_owned(),
-        sort_key: identity(row),
+        sort_key: sort_key(a),
         declared_json: declaration::text(a)?,
     })
+}
+
+/// Lists stand by unit, then by platform.
+fn sort_key(a: &Application) -> String {
+    let unit = a.uscc.clone().or_else(|| a.applicant_name.clone()).unwrap_or_default();
+    format!("{unit}|{}", a.platform_name.as_deref().unwrap_or_default())
 }
 
 pub(in crate::secretariat) fn check_row(id: &str, line: &linxuan_pack::application::EligibilityLine, now: &str) -> eligibility_table::Row {
