@@ -14,13 +14,13 @@ mod write;
 
 pub use choice::{Choice, Step, steps_of};
 pub(super) use commit::reference_date;
-pub(super) use write::check_row;
 pub use commit::{ImportKind, Imported};
 pub use differences::{Added, Changed, Comparison, FieldChange, Gone, Similar};
 pub use entries::{Entry, What, entries, layouts};
 pub use history::ImportRecord;
 pub use session::Session;
 pub(crate) use source::{read_book, refused_intake, today};
+pub(super) use write::check_row;
 
 use linxuan_domain::intake::{ExpertResult, Intake};
 

@@ -1,0 +1,8 @@
+//! Workbooks on their way in: looked at, corrected, written, changed, taken back.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests stop at the first surprise")]
+
+mod changed;
+mod chosen;
+mod office;
+mod taken_back;
+mod written;
