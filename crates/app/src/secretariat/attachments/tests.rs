@@ -48,6 +48,7 @@ fn desk(folder: &Path) -> Desk {
         imported_at: NOW.into(),
         undone_at: None,
         report_json: "{}".into(),
+        choices_json: String::new(),
     };
     let date = crate::secretariat::today(&Machine).unwrap();
     let mut all = Vec::new();

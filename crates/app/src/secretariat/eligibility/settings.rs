@@ -20,7 +20,6 @@ use crate::refused::Result;
 use crate::secretariat::Desk;
 use crate::secretariat::attachments::listed;
 use crate::secretariat::import::check_row;
-use crate::secretariat::import::reference_date;
 use crate::trouble::Trouble;
 use crate::world::World;
 use crate::{content, scheme};
