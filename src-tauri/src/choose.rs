@@ -18,8 +18,10 @@ pub enum Choice {
     OpenTask,
     OpenAny,
     OpenZip,
+    OpenArchives,
     Folder,
     SaveWorkbook,
+    SaveDocument,
     SaveEnrolment,
     SaveScore,
     SaveArchive,
@@ -38,9 +40,9 @@ impl Choice {
     pub fn way(self) -> Way {
         match self {
             Self::OpenWorkspace | Self::OpenTask | Self::OpenZip => Way::OpenOne,
-            Self::OpenWorkbook | Self::OpenEnrolments | Self::OpenPackages | Self::OpenAny => Way::OpenMany,
+            Self::OpenWorkbook | Self::OpenEnrolments | Self::OpenPackages | Self::OpenAny | Self::OpenArchives => Way::OpenMany,
             Self::Folder => Way::Folder,
-            Self::NewWorkspace | Self::SaveWorkbook | Self::SaveEnrolment | Self::SaveScore | Self::SaveArchive => Way::Save,
+            Self::NewWorkspace | Self::SaveWorkbook | Self::SaveDocument | Self::SaveEnrolment | Self::SaveScore | Self::SaveArchive => Way::Save,
         }
     }
 
@@ -55,6 +57,8 @@ impl Choice {
             Self::OpenAny => "选择文件 · Choose files",
             Self::OpenZip => "选择附件压缩包 · Choose a zip of attachments",
             Self::SaveWorkbook => "保存工作簿 · Save the workbook",
+            Self::OpenArchives => "选择以往的档案 · Choose archives of earlier rounds",
+            Self::SaveDocument => "保存文书 · Save the document",
             Self::Folder => "选择文件夹 · Choose a folder",
             Self::SaveEnrolment => "保存登记申请 · Save the enrolment request",
             Self::SaveScore => "保存评分包 · Save the score package",
@@ -72,7 +76,8 @@ impl Choice {
             Self::OpenTask => &["lxtask"],
             Self::OpenZip => &["zip"],
             Self::SaveWorkbook => &["xlsx"],
-            Self::SaveArchive => &["lxarchive"],
+            Self::SaveArchive | Self::OpenArchives => &["lxarchive"],
+            Self::SaveDocument => &["pdf"],
             Self::OpenAny | Self::Folder => &[],
         }
     }

@@ -40,10 +40,12 @@ export type Choice =
   | 'open-task'
   | 'open-any'
   | 'open-zip'
+  | 'open-archives'
   | 'folder'
   | 'save-workbook'
   | 'save-enrolment'
   | 'save-score'
+  | 'save-document'
   | 'save-archive';
 
 /** The paths a person chose; none when the dialog was closed. */

@@ -23,11 +23,12 @@ export function layerHere(): number {
 }
 
 /** Gives everything inside the calling component a layer of its own. It counts only between `raise` and its answer. */
-export function makeLayer(): { readonly raise: () => () => void } {
+export function makeLayer(): { readonly number: number; readonly raise: () => () => void } {
   lastLayer += 1;
   const layer = lastLayer;
   setContext(LAYER, layer);
   return {
+    number: layer,
     raise: () => {
       layers.push(layer);
       return () => {

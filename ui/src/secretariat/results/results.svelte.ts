@@ -3,6 +3,7 @@ import { call, type CategoryResult, type Explanation, type Results as ResultsRep
 import { compareDecimals } from '../../kit/decimal';
 import type { Order } from '../../kit/table';
 import { Work } from '../../parts/work.svelte';
+import { Advices } from './advice.svelte';
 
 /** A row with the category it stands in; `place` is its position in the official order of what is shown. */
 export type Shown = { readonly row: ResultRow; readonly category: CategoryResult; readonly place: number; readonly rank: number; readonly shared: boolean };
@@ -12,6 +13,7 @@ export const OVERALL = '*';
 
 export class Results {
   readonly work = new Work();
+  readonly advice = new Advices(this.work);
   reply = $state.raw<ResultsReply | null>(null);
   key = $state('');
   chosen = $state('');
@@ -72,7 +74,16 @@ export class Results {
     }
     const found = await this.work.quiet(() => call('explain', { application }));
     // A quicker hand may have chosen another row in the meantime.
-    if (found !== undefined && found.application === (this.row?.row.application ?? '')) this.explained = found;
+    if (found === undefined || found.application !== (this.row?.row.application ?? '')) return;
+    this.explained = found;
+    await this.advice.need(found.category);
+  }
+
+  /** The meeting has decided something: figures, standings and blocks may have changed. */
+  async decided(after: Explanation | null): Promise<void> {
+    if (after !== null) this.explained = after;
+    this.advice.forget();
+    await this.load();
   }
 
   /** The signed pages behind a number. */

@@ -1,9 +1,12 @@
 import { attachments, viewer } from './attachments';
 import { common } from './common';
 import { documents, merge, results } from './conclude';
+import { discussion } from './discussion';
 import { home, scoring, sign } from './expert';
+import { meeting } from './meeting';
 import { outcome } from './outcome';
 import { eligibility, experts, imports, nav, overview, tasks } from './prepare';
+import { advice, history, publish, rule } from './result';
 import { display, start } from './start';
 
-export const zh = { attachments, common, display, documents, eligibility, experts, home, imports, merge, nav, outcome, overview, results, scoring, sign, start, tasks, viewer };
+export const zh = { advice, attachments, common, discussion, display, documents, eligibility, experts, history, home, imports, meeting, merge, nav, outcome, overview, publish, results, rule, scoring, sign, start, tasks, viewer };
