@@ -26,6 +26,8 @@ pub enum Rounding {
     HalfUp,
     /// GB/T 8170 修约: five goes to the even digit.
     HalfEven,
+    /// 截尾: what is beyond is cut, towards zero.
+    Truncate,
 }
 
 impl Exact {
@@ -112,6 +114,14 @@ impl Exact {
         Self::new(self.rounded_units(scale, rounding)?, scale)
     }
 
+    /// As a decimal number when it has one of at most six digits, else as `n/d`; for formulas that people read.
+    #[must_use]
+    pub fn plain(self) -> String {
+        let exact = |decimals: &u32| self.rounded(*decimals, Rounding::Truncate) == Ok(self);
+        let decimal = (0..=6).find(exact).and_then(|decimals| self.round(decimals, Rounding::Truncate).ok());
+        decimal.unwrap_or_else(|| self.to_string())
+    }
+
     /// Numerator of the lowest terms.
     #[must_use]
     pub fn numerator(self) -> i128 {
@@ -134,7 +144,7 @@ impl Exact {
         let d = self.denominator();
         let (quotient, remainder) = (scaled / d, (scaled % d).abs());
         let away = match (remainder.checked_mul(2).ok_or(Overflow)?.cmp(&d), rounding) {
-            (Ordering::Less, _) => false,
+            (Ordering::Less, _) | (_, Rounding::Truncate) => false,
             (Ordering::Greater, _) | (Ordering::Equal, Rounding::HalfUp) => true,
             (Ordering::Equal, Rounding::HalfEven) => quotient % 2 != 0,
         };
@@ -176,6 +186,9 @@ mod tests {
             assert_eq!(value.round(2, Rounding::HalfEven).unwrap(), even);
         }
         assert_eq!(Exact::new(5, 2).unwrap().round(0, Rounding::HalfEven).unwrap(), "2");
+        assert_eq!(Exact::new(260, 3).unwrap().round(2, Rounding::Truncate).unwrap(), "86.66");
+        assert_eq!(Exact::new(-57, 8).unwrap().round(2, Rounding::Truncate).unwrap(), "-7.12");
+        assert_eq!([(60, 1), (17, 2), (1, 3)].map(|(n, d)| Exact::new(n, d).unwrap().plain()), ["60", "8.5", "1/3"]);
     }
 
     #[test]

@@ -234,6 +234,12 @@ impl ScoredApplication {
         self.marks.iter().map(|mark| mark.points).sum()
     }
 
+    /// The mark of a criterion.
+    #[must_use]
+    pub fn mark(&self, criterion: &str) -> Option<Points> {
+        self.marks.iter().find(|mark| mark.criterion == criterion).map(|mark| mark.points)
+    }
+
     /// Sum of the marks of one group of the sheet.
     #[must_use]
     pub fn group_total(&self, group: &RecordGroup) -> Points {

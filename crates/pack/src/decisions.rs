@@ -5,8 +5,8 @@ use linxuan_domain::record::Recommendation;
 use serde::{Deserialize, Serialize};
 
 use crate::canonical::{self, JsonError};
-use crate::definition::RuleWire;
 use crate::field::{self, bad};
+use crate::rule::RuleWire;
 
 const FORMAT: &str = "linxuan.decision/1";
 const ALL: &str = "linxuan.decisions/1";

@@ -1,16 +1,14 @@
 //! The round definition on the wire (`docs/formats.md`, section 3). Its canonical bytes are what is hashed and frozen.
 
-use linxuan_domain::exact::Rounding;
 use linxuan_domain::ids::RoundId;
-use linxuan_domain::points::Points;
 use linxuan_domain::round::{RoundCategory, RoundDefinition};
 use linxuan_domain::sheet::Stage;
-use linxuan_domain::tally::{Method, Rule, TieStep};
 use linxuan_domain::words::Words;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use crate::canonical::{self, JsonError};
+use crate::rule::RuleWire;
 use crate::scheme::sheet::SheetWire;
 
 const FORMAT: &str = "linxuan.round-definition/1";
@@ -36,20 +34,6 @@ struct CategoryWire {
     zh: String,
     en: String,
     sheet: String,
-}
-
-/// A tally rule on the wire.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RuleWire {
-    method: String,
-    trim_each_side: u32,
-    trim_min_n: u32,
-    decimals: u32,
-    rounding: String,
-    tie_break: Vec<String>,
-    pass_line: Option<String>,
-    places: u32,
 }
 
 /// The canonical bytes of a definition.
@@ -95,64 +79,4 @@ pub fn read_definition(bytes: &[u8]) -> Result<RoundDefinition, JsonError> {
         rule: wire.rule.into_domain().ok_or_else(|| shape("rule"))?,
         settings: wire.settings.into_iter().collect(),
     })
-}
-
-impl RuleWire {
-    /// From the rules' own type.
-    #[must_use]
-    pub fn of(rule: &Rule) -> Self {
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let (method, each, min_n) = match rule.method {
-            Method::Mean => ("mean", 0, 0),
-            Method::Trimmed { each_side, min_n } => ("trimmed", small(each_side), small(min_n)),
-            Method::Median => ("median", 0, 0),
-            Method::RoleWeighted => ("role_weighted", 0, 0),
-            Method::TrimmedPerCriterion { each_side, min_n } => ("trimmed_per_criterion", small(each_side), small(min_n)),
-            Method::BordaNorm => ("borda_norm", 0, 0),
-            Method::RankSum => ("rank_sum", 0, 0),
-            Method::Standardised => ("standardised", 0, 0),
-        };
-        Self {
-            method: method.into(),
-            trim_each_side: each,
-            trim_min_n: min_n,
-            decimals: rule.decimals,
-            rounding: match rule.rounding {
-                Rounding::HalfUp => "half_up".into(),
-                Rounding::HalfEven => "half_even".into(),
-            },
-            tie_break: rule.tie_break.iter().map(TieStep::key).collect(),
-            pass_line: rule.pass_line.map(|line| line.to_string()),
-            places: rule.places.map_or(0, small),
-        }
-    }
-
-    /// To the rules' own type; `None` for a word that is not known or a number out of bounds.
-    #[must_use]
-    pub fn into_domain(self) -> Option<Rule> {
-        let method = match self.method.as_str() {
-            "mean" => Method::Mean,
-            "trimmed" if self.trim_each_side > 0 && self.trim_min_n > 2 * self.trim_each_side => {
-                Method::Trimmed { each_side: self.trim_each_side as usize, min_n: self.trim_min_n as usize }
-            }
-            _ => return None,
-        };
-        let rounding = match self.rounding.as_str() {
-            "half_up" => Rounding::HalfUp,
-            "half_even" => Rounding::HalfEven,
-            _ => return None,
-        };
-        let pass_line = match self.pass_line {
-            Some(text) => Some(Points::read(&text).ok()?),
-            None => None,
-        };
-        Some(Rule {
-            method,
-            decimals: (self.decimals <= 6).then_some(self.decimals)?,
-            rounding,
-            tie_break: self.tie_break.iter().map(|key| TieStep::from_key(key)).collect::<Option<_>>()?,
-            pass_line,
-            places: (self.places > 0).then_some(self.places as usize),
-        })
-    }
 }

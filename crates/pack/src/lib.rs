@@ -21,6 +21,7 @@ pub mod ranking;
 pub mod record;
 pub mod refusal;
 pub mod review;
+pub mod rule;
 pub mod scheme;
 pub mod score;
 pub mod stored;

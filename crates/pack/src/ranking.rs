@@ -10,7 +10,7 @@ use linxuan_domain::sheet::Stage;
 use serde::{Deserialize, Serialize};
 
 use crate::canonical::{self, JsonError};
-use crate::definition::RuleWire;
+use crate::rule::RuleWire;
 
 const FORMAT: &str = "linxuan.ranking/1";
 

@@ -19,6 +19,7 @@ pub(super) fn from_totals(ranking: &Ranking, report: &mut Report) {
             application: row.application.clone(),
             total,
             groups: BTreeMap::new(),
+            marks: Vec::new(),
             replaced: row.replaced.contains_key(&place),
         })
     });

@@ -85,6 +85,10 @@ pub(crate) fn entries_of(record: &ScoreRecord) -> impl Iterator<Item = Entry> + 
             .sheet(&scored.sheet)
             .map(|sheet| sheet.groups.iter().map(|group| (group.code.clone(), scored.group_total(group))).collect())
             .unwrap_or_default(),
+        marks: record
+            .sheet(&scored.sheet)
+            .map(|sheet| sheet.groups.iter().flat_map(|group| &group.criteria).filter_map(|one| scored.mark(&one.code)).collect())
+            .unwrap_or_default(),
         replaced: false,
     })
 }

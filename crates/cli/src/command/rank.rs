@@ -66,7 +66,7 @@ fn line(one: &CategoryTable, row: &Row) -> Value {
     json!({
         "rank": row.rank, "shared": row.shared, "application": row.application.as_str(), "applicant": applicant, "platform": platform,
         "score": row.score, "exact": row.exact.to_string(), "mean": row.mean, "trimmed": row.trimmed, "max": row.max.fixed(2), "min": row.min.fixed(2),
-        "n": row.n, "totals": totals, "dropped": row.dropped, "fallback_mean": row.fallback_mean, "passes": row.passes,
+        "formula": both(&row.formula), "below_minimum": row.below_minimum, "n": row.n, "totals": totals, "dropped": row.dropped, "fallback_mean": row.fallback_mean, "passes": row.passes,
         "parted_by": row.parted_by.as_ref().map(|step| both(&step.words())),
     })
 }

@@ -164,7 +164,15 @@ mod tests {
 
     fn rule(places: usize) -> Rule {
         let tie_break = vec![TieStep::Group("C".into()), TieStep::LowerSpread];
-        Rule { method: Method::Mean, decimals: 2, rounding: Rounding::HalfUp, tie_break, pass_line: Points::read("70").ok(), places: Some(places) }
+        Rule {
+            method: Method::Mean,
+            decimals: 2,
+            rounding: Rounding::HalfUp,
+            tie_break,
+            pass_line: Points::read("70").ok(),
+            places: Some(places),
+            ..Rule::default()
+        }
     }
 
     fn of(rule: &Rule, all: &[[i64; 3]]) -> Table {
@@ -175,6 +183,7 @@ mod tests {
             application: ApplicationId::nth(a + 1),
             total: Points::from_hundredths(total * 100),
             groups: BTreeMap::from([("C".to_owned(), Points::from_hundredths(1000))]),
+            marks: Vec::new(),
             replaced: false,
         };
         let entries: Vec<_> =

@@ -55,7 +55,7 @@ impl Aggregation {
             Self::RoleWeighted => Method::RoleWeighted,
             Self::TrimmedPerCriterion => Method::TrimmedPerCriterion { each_side: 1, min_n },
             Self::BordaNorm => Method::BordaNorm,
-            Self::Zscore => Method::Standardised,
+            Self::Zscore => Method::Standardised { guard: None },
         }
     }
 }

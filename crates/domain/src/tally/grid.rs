@@ -59,9 +59,10 @@ impl<'a> Grid<'a> {
         Ok(Self::new(denominator, case.applications.len(), experts, sheets).with_marks(marks, weights))
     }
 
-    /// A grid of totals alone: a row for each application, in it a place for each expert; `None` is no score.
-    pub fn of_totals(expert_weights: Vec<Exact>, rows: &[Vec<Option<Exact>>]) -> Result<Self, Overflow> {
-        let denominator = rows.iter().flatten().flatten().try_fold(1, |all, total| lcm(all, total.denominator()))?;
+    /// A grid of totals alone: a row for each application, in it a place for each expert; `None` is no score. A point has a multiple
+    /// of `scale` units.
+    pub fn of_totals(expert_weights: Vec<Exact>, rows: &[Vec<Option<Exact>>], scale: i128) -> Result<Self, Overflow> {
+        let denominator = rows.iter().flatten().flatten().try_fold(scale, |all, total| lcm(all, total.denominator()))?;
         let mut sheets = Vec::new();
         for (application, row) in rows.iter().enumerate() {
             for (expert, total) in row.iter().enumerate() {
@@ -80,10 +81,25 @@ impl<'a> Grid<'a> {
         Self { denominator, marks, criterion_weights: Vec::new(), expert_weights, starts: starts(applications, &sheets), sheets }
     }
 
+    /// With every total turned around, for orders in which the lower is before.
+    #[must_use]
+    pub fn turned(mut self) -> Self {
+        for sheet in &mut self.sheets {
+            sheet.total = -sheet.total;
+        }
+        self
+    }
+
     /// With the marks behind the totals; one unit of a mark is `weights` units of a total.
     #[must_use]
     pub fn with_marks(self, marks: Marks<'a>, weights: Vec<i128>) -> Self {
         Self { marks, criterion_weights: weights, ..self }
+    }
+
+    /// Units of a total in one point.
+    #[must_use]
+    pub const fn denominator(&self) -> i128 {
+        self.denominator
     }
 
     /// Applications, rated or not.
@@ -147,6 +163,16 @@ impl<'a> Grid<'a> {
         self.criterion_weights.get(criterion).copied().unwrap_or(0)
     }
 
+    /// A mark in points.
+    pub fn mark_points(&self, mark: i64) -> Result<Exact, Overflow> {
+        Exact::new(i128::from(mark), self.marks.scale)
+    }
+
+    /// Weight of a criterion: points of a total in one point of its marks.
+    pub fn criterion_points(&self, criterion: usize) -> Result<Exact, Overflow> {
+        Exact::new(self.criterion_weight(criterion).checked_mul(self.marks.scale).ok_or(Overflow)?, self.denominator)
+    }
+
     /// A mark of a complete sheet, in units of marks.
     #[must_use]
     pub fn mark(&self, sheet: &Complete, criterion: usize) -> i64 {
@@ -176,6 +202,6 @@ fn starts(applications: usize, sheets: &[Complete]) -> Vec<usize> {
 }
 
 /// Smallest common multiple of two positive numbers.
-fn lcm(a: i128, b: i128) -> Result<i128, Overflow> {
+pub fn lcm(a: i128, b: i128) -> Result<i128, Overflow> {
     Exact::new(a, b)?.denominator().checked_mul(a).ok_or(Overflow)
 }

@@ -4,9 +4,12 @@
 
 mod aggregate;
 mod aggregation;
+pub mod ballot;
 pub mod case;
+mod formula;
 pub mod grid;
 pub mod official;
+mod overall;
 mod rank;
 mod rule;
 mod select;
@@ -14,6 +17,8 @@ mod table;
 
 pub use aggregate::{Aggregate, DIGITS, Dropped, Method, aggregate};
 pub use aggregation::Aggregation;
+pub use formula::formula;
+pub use overall::{Overall, overall};
 pub use rank::{Ranked, TieStep, rank};
-pub use rule::Rule;
+pub use rule::{Below, Direction, Minimum, Quotas, RoleWeights, Rule, VoteStep};
 pub use table::{Entry, Row, Table, table};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::ballot::passes;
 use super::case::Case;
 use super::grid::Grid;
 use super::rank::{Ranks, rank, ranks};
@@ -135,10 +136,7 @@ fn selection(case: &Case, scores: &[Option<Exact>], ranks: &[Option<usize>]) -> 
     Ok(Selection { eligible: order.len(), selected, cut_tie })
 }
 
-/// A vote passes when yes·den ≥ num·eligible, in whole numbers.
 fn votes(case: &Case) -> BTreeMap<usize, Option<bool>> {
-    let (num, den) = case.params.vote_share;
-    let passed = |yes: u64, eligible: u64| u128::from(yes) * u128::from(den) >= u128::from(num) * u128::from(eligible);
     let all = case.votes.iter().flatten();
-    all.map(|(place, vote)| (*place, (vote.eligible > 0).then(|| passed(vote.yes, vote.eligible)))).collect()
+    all.map(|(place, vote)| (*place, passes(vote.yes, vote.eligible, case.params.vote_share))).collect()
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::Grid;
-use super::{Aggregate, Method, Rule, TieStep, aggregate, rank};
+use super::grid::{Grid, Marks, lcm};
+use super::{Aggregate, Below, Direction, Method, Rule, TieStep, aggregate, formula, rank};
 use crate::exact::{Exact, Overflow};
 use crate::ids::{ApplicationId, ExpertId};
 use crate::points::Points;
+use crate::words::Words;
 
 /// One sheet that counts: one expert, one application.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Entry {
     pub total: Points,
     /// Sum of the marks of each group, by its code (for tie steps).
     pub groups: BTreeMap<String, Points>,
+    /// The marks in the order of the sheet, for rules that look at single criteria; empty when only totals are known.
+    pub marks: Vec<Points>,
     /// The panel judged this sheet abnormal and did not accept its reason: the mean of the others counts in its place (异常评分).
     pub replaced: bool,
 }
@@ -58,9 +61,13 @@ pub struct Row {
     pub parted_by: Option<TieStep>,
     /// The value of each step of the tie chain, the higher before; compared only where scores are equal.
     pub keys: Vec<Exact>,
+    /// The executed formula with its numbers.
+    pub formula: Words,
+    /// Fewer valid sheets than the rule asks for.
+    pub below_minimum: bool,
     /// A tie that the rule left was parted by a vote of the meeting.
     pub by_vote: bool,
-    /// The score reaches the pass line (true where there is none).
+    /// The score reaches the pass line, and there are as many sheets as a place on the list needs.
     pub passes: bool,
 }
 
@@ -90,11 +97,14 @@ pub fn table(rule: &Rule, experts: &[ExpertId], applications: &[ApplicationId], 
     ids.dedup();
     let sheets: Vec<Vec<Option<&Entry>>> = ids.iter().map(|id| experts.iter().map(|expert| by_pair.get(&(id, expert)).copied()).collect()).collect();
     let counted: Vec<Vec<Option<Exact>>> = sheets.iter().map(|row| counting(row, |entry| entry.total)).collect::<Result<_, _>>()?;
-    let aggregates = aggregate(rule.method, &Grid::of_totals(vec![Exact::whole(1); experts.len()], &counted)?)?;
+    let marks = marks(&sheets)?;
+    let grid = grid(rule, &experts, &counted, &marks)?;
+    let aggregates = aggregate(rule.method, &grid)?;
+    let formulas = formula(rule, &grid, &aggregates)?;
     let (mut drafts, mut unrated) = (Vec::new(), Vec::new());
-    for (((id, sheets), counted), aggregate) in ids.into_iter().zip(&sheets).zip(&counted).zip(aggregates) {
+    for (((id, sheets), counted), (aggregate, formula)) in ids.into_iter().zip(&sheets).zip(&counted).zip(aggregates.into_iter().zip(formulas)) {
         match aggregate {
-            Some(aggregate) => drafts.push(draft(rule, &id, sheets, counted, aggregate)?),
+            Some(aggregate) => drafts.push(draft(rule, &id, sheets, counted, aggregate, formula)?),
             None => unrated.push(id),
         }
     }
@@ -114,7 +124,62 @@ pub fn table(rule: &Rule, experts: &[ExpertId], applications: &[ApplicationId], 
 
 type Draft = (Row, Exact, Vec<Exact>);
 
-fn draft(rule: &Rule, id: &ApplicationId, sheets: &[Option<&Entry>], counted: &[Option<Exact>], aggregate: Aggregate) -> Result<Draft, Overflow> {
+/// The grid of totals as they count, with the marks behind them where all are known.
+fn grid<'m>(rule: &Rule, experts: &[ExpertId], counted: &[Vec<Option<Exact>>], marks: &'m MarkTable) -> Result<Grid<'m>, Overflow> {
+    let weights = experts.iter().map(|expert| rule.weights.of(expert)).collect();
+    let grid = Grid::of_totals(weights, counted, marks.scale)?;
+    let grid = if marks.criteria == 0 {
+        grid
+    } else {
+        let weight = grid.denominator() / marks.scale;
+        grid.with_marks(Marks { units: &marks.units, criteria: marks.criteria, scale: marks.scale }, vec![weight; marks.criteria])
+    };
+    let orders = matches!(rule.method, Method::BordaNorm | Method::RankSum);
+    Ok(if orders && rule.direction == Direction::LowestFirst { grid.turned() } else { grid })
+}
+
+/// The marks of all sheets as they count, in whole units of 1/`scale`.
+struct MarkTable {
+    criteria: usize,
+    scale: i128,
+    units: Vec<Option<i64>>,
+}
+
+/// A replaced sheet has in each criterion the mean of the others. Without all marks there are none.
+fn marks(sheets: &[Vec<Option<&Entry>>]) -> Result<MarkTable, Overflow> {
+    let none = MarkTable { criteria: 0, scale: 1, units: Vec::new() };
+    let mut entries = sheets.iter().flatten().flatten();
+    let Some(criteria) = entries.next().map(|entry| entry.marks.len()) else { return Ok(none) };
+    if criteria == 0 || entries.any(|entry| entry.marks.len() != criteria) {
+        return Ok(none);
+    }
+    let mut exact: Vec<Vec<Option<Exact>>> = Vec::new();
+    for row in sheets {
+        let columns: Vec<Vec<Option<Exact>>> =
+            (0..criteria).map(|at| counting(row, |entry| entry.marks.get(at).copied().unwrap_or_default())).collect::<Result<_, _>>()?;
+        for sheet in 0..row.len() {
+            let own: Vec<Option<Exact>> = columns.iter().map(|column| column.get(sheet).copied().flatten()).collect();
+            if own.iter().any(Option::is_some) {
+                exact.push(own);
+            }
+        }
+    }
+    let scale = exact.iter().flatten().flatten().try_fold(100, |all, mark| lcm(all, mark.denominator()))?;
+    let unit = |mark: &Option<Exact>| match mark {
+        Some(mark) => mark.numerator().checked_mul(scale / mark.denominator()).and_then(|units| i64::try_from(units).ok()).map(Some).ok_or(Overflow),
+        None => Ok(None),
+    };
+    Ok(MarkTable { criteria, scale, units: exact.iter().flatten().map(unit).collect::<Result<_, _>>()? })
+}
+
+fn draft(
+    rule: &Rule,
+    id: &ApplicationId,
+    sheets: &[Option<&Entry>],
+    counted: &[Option<Exact>],
+    aggregate: Aggregate,
+    formula: Words,
+) -> Result<Draft, Overflow> {
     let Aggregate { value, dropped, fallback_mean } = aggregate;
     let present: Vec<(usize, &Entry)> = sheets.iter().enumerate().filter_map(|(i, sheet)| sheet.map(|s| (i, s))).collect();
     let totals: Vec<Exact> = counted.iter().flatten().copied().collect();
@@ -122,7 +187,9 @@ fn draft(rule: &Rule, id: &ApplicationId, sheets: &[Option<&Entry>], counted: &[
     let (max, min) = extremes(&present);
     let score = value.round(rule.decimals, rule.rounding)?;
     let rounded = value.rounded(rule.decimals, rule.rounding)?;
-    let keys: Vec<Exact> = rule.tie_break.iter().map(|step| tie_key(step, mean, max - min, sheets)).collect::<Result<_, _>>()?;
+    let below_minimum = rule.minimum.is_some_and(|minimum| totals.len() < minimum.sheets);
+    let listed_only_above = rule.minimum.is_some_and(|minimum| minimum.below == Below::NotListed);
+    let keys: Vec<Exact> = rule.tie_break.iter().map(|step| tie_key(rule, step, mean, max - min, sheets)).collect::<Result<_, _>>()?;
     let row = Row {
         rank: 0,
         shared: false,
@@ -135,15 +202,18 @@ fn draft(rule: &Rule, id: &ApplicationId, sheets: &[Option<&Entry>], counted: &[
         min,
         mean: mean.round(rule.decimals, rule.rounding)?,
         trimmed: (matches!(rule.method, Method::Trimmed { .. }) && !fallback_mean).then(|| score.clone()),
-        passes: rule.pass_line.is_none_or(|line| rounded >= Exact::from(line)),
+        passes: reaches(rule, rounded, mean)? && !(below_minimum && listed_only_above),
         score,
         exact: value,
         fallback_mean,
         parted_by: None,
         keys: keys.clone(),
+        formula,
+        below_minimum,
         by_vote: false,
     };
-    Ok((row, rounded, keys))
+    let place = if rule.lower_value_first() { Exact::ZERO.minus(rounded)? } else { rounded };
+    Ok((row, place, keys))
 }
 
 /// One figure of each sheet as it counts: its own, or, of a replaced sheet, the mean of those that were not replaced. Nothing
@@ -160,12 +230,24 @@ fn extremes(present: &[(usize, &Entry)]) -> (Points, Points) {
     (totals().max().unwrap_or_default(), totals().min().unwrap_or_default())
 }
 
-fn tie_key(step: &TieStep, mean: Exact, spread: Points, sheets: &[Option<&Entry>]) -> Result<Exact, Overflow> {
+/// Whether a score reaches the pass line from the good side. A figure that is not in points leaves the line to the plain mean.
+fn reaches(rule: &Rule, rounded: Exact, mean: Exact) -> Result<bool, Overflow> {
+    let Some(line) = rule.pass_line.map(Exact::from) else { return Ok(true) };
+    let held = if rule.in_points() { rounded } else { mean.rounded(rule.decimals, rule.rounding)? };
+    Ok(match rule.direction {
+        Direction::HighestFirst => held >= line,
+        Direction::LowestFirst => held <= line,
+    })
+}
+
+/// The value of a step, the higher before: where low marks are good, means are turned around.
+fn tie_key(rule: &Rule, step: &TieStep, mean: Exact, spread: Points, sheets: &[Option<&Entry>]) -> Result<Exact, Overflow> {
+    let good = |mean: Exact| if rule.direction == Direction::LowestFirst { Exact::ZERO.minus(mean) } else { Ok(mean) };
     match step {
-        TieStep::UntrimmedMean => Ok(mean),
+        TieStep::UntrimmedMean => good(mean),
         TieStep::Group(code) => {
             let groups: Vec<Exact> = counting(sheets, |entry| entry.groups.get(code).copied().unwrap_or_default())?.into_iter().flatten().collect();
-            Ok(Exact::mean(&groups)?.unwrap_or(Exact::ZERO))
+            good(Exact::mean(&groups)?.unwrap_or(Exact::ZERO))
         }
         TieStep::LowerSpread => Exact::ZERO.minus(Exact::from(spread)),
     }
@@ -194,6 +276,7 @@ mod tests {
             tie_break: vec![TieStep::UntrimmedMean, TieStep::Group("C".into()), TieStep::LowerSpread],
             pass_line: Points::read("70").ok(),
             places: Some(1),
+            ..Rule::default()
         }
     }
 
@@ -207,6 +290,7 @@ mod tests {
                 application: ApplicationId::nth(app),
                 total: Points::read(total).unwrap(),
                 groups: BTreeMap::new(),
+                marks: Vec::new(),
                 replaced: false,
             })
             .collect()

@@ -7,7 +7,7 @@ use linxuan_domain::tally::Rule;
 use linxuan_domain::words::Words;
 use serde::Deserialize;
 
-use crate::definition::RuleWire;
+use crate::rule::RuleWire;
 
 /// The presets of a programme.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct RulePreset {
     pub key: String,
     /// Name.
     pub title: Words,
+    /// When it fits.
+    pub note: Words,
     /// The rule.
     pub rule: Rule,
 }
@@ -99,6 +101,7 @@ struct RulesWire {
 struct RulePresetWire {
     key: String,
     title: TextWire,
+    note: TextWire,
     rule: RuleWire,
 }
 
@@ -148,7 +151,7 @@ pub fn read_rules(bytes: &[u8]) -> Result<Vec<RulePreset>, String> {
         return Err(format!("format: “{}”", wire.format));
     }
     let preset = |one: RulePresetWire| {
-        Ok(RulePreset { rule: one.rule.into_domain().ok_or(format!("rules: “{}”", one.key))?, title: one.title.words(), key: one.key })
+        Ok(RulePreset { rule: one.rule.into_domain().ok_or(format!("rules: “{}”", one.key))?, title: one.title.words(), note: one.note.words(), key: one.key })
     };
     wire.rules.into_iter().map(preset).collect()
 }

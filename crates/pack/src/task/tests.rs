@@ -1,11 +1,10 @@
 //! A task package fits together, or it is refused.
 
-use linxuan_domain::exact::Rounding;
 use linxuan_domain::ids::{ExpertId, RoundId};
 use linxuan_domain::points::Points;
 use linxuan_domain::round::RoundCategory;
 use linxuan_domain::sheet::{Band, CommentRules, Criterion, Group, Sheet, Stage};
-use linxuan_domain::tally::{Method, Rule};
+use linxuan_domain::tally::Rule;
 use linxuan_domain::words::Words;
 use linxuan_seal::envelope::Identity;
 use linxuan_seal::{Name, Request, SigningKey, Utc, Validity};
@@ -52,7 +51,7 @@ fn definition() -> RoundDefinition {
         programme: "chongqing-top-ten".into(),
         categories: vec![RoundCategory { key: "testing".into(), name: Words::same("适配评测类"), sheet: "ADM-TEST".into() }],
         sheets: vec![sheet],
-        rule: Rule { method: Method::Mean, decimals: 2, rounding: Rounding::HalfUp, tie_break: vec![], pass_line: None, places: None },
+        rule: Rule::default(),
         settings: vec![],
     }
 }

@@ -86,11 +86,11 @@ const GREY: &str = "浅色数字为去掉的分值。";
 /// Fills the table.
 #[must_use]
 pub fn content(ranking: &Ranking) -> Content {
-    let trims = matches!(ranking.rule.method, Method::Trimmed { .. });
+    let apart = score_head(ranking.rule.method);
     let places = places(ranking);
     let known = Known::of(ranking);
-    let rows = ranking.rows.iter().map(|row| cells(ranking, &known, row, trims, places)).collect();
-    Content { head: head(ranking, trims), rows, notes: notes(ranking, trims) }
+    let rows = ranking.rows.iter().map(|row| cells(ranking, &known, row, apart.is_some(), places)).collect();
+    Content { head: head(ranking, apart), rows, notes: notes(ranking) }
 }
 
 /// As many decimals as the totals need, at least one.
@@ -99,12 +99,25 @@ fn places(ranking: &Ranking) -> usize {
     if fine { 2 } else { 1 }
 }
 
-fn head(ranking: &Ranking, trims: bool) -> Vec<ContentHead> {
+/// Head of the column of the score, when the score is not the mean that stands there anyway.
+const fn score_head(method: Method) -> Option<&'static str> {
+    match method {
+        Method::Mean => None,
+        Method::Trimmed { .. } => Some("去极值平均"),
+        Method::Median => Some("中位数"),
+        Method::RoleWeighted => Some("加权平均"),
+        Method::TrimmedPerCriterion { .. } => Some("按指标去极值"),
+        Method::BordaNorm => Some("相对名次分"),
+        Method::RankSum => Some("名次和"),
+        Method::Standardised { .. } => Some("标准分"),
+    }
+}
+
+fn head(ranking: &Ranking, apart: Option<&'static str>) -> Vec<ContentHead> {
     let experts = ranking.experts.len();
     let tall = |column: usize, text: &str| ContentHead { text: text.into(), row: 0, column, rows: 2, columns: 1 };
     let mut head: Vec<ContentHead> = ["名次", "申报单位", "平台名称"].iter().enumerate().map(|(column, text)| tall(column, text)).collect();
-    let means: &[&str] =
-        if trims { &["最高", "最低", "平均", "去极值平均", "极差", "备注"] } else { &["最高", "最低", "平均", "极差", "备注"] };
+    let means: Vec<&str> = ["最高", "最低", "平均"].into_iter().chain(apart).chain(["极差", "备注"]).collect();
     head.extend(means.iter().enumerate().map(|(at, text)| tall(FIRST + experts + at, text)));
     if experts > 0 {
         head.push(ContentHead { text: "各位专家总分".into(), row: 0, column: FIRST, rows: 1, columns: experts });
@@ -115,7 +128,7 @@ fn head(ranking: &Ranking, trims: bool) -> Vec<ContentHead> {
     head
 }
 
-fn cells(ranking: &Ranking, known: &Known, row: &RankingRow, trims: bool, places: usize) -> Vec<ContentCell> {
+fn cells(ranking: &Ranking, known: &Known, row: &RankingRow, apart: bool, places: usize) -> Vec<ContentCell> {
     let text = |text: &str| ContentCell { text: text.into(), number: false, grey: false, bold: false };
     let number = |text: String, bold: bool| ContentCell { text, number: true, grey: false, bold };
     let mut cells = vec![number(row.rank.to_string(), false), text(&row.applicant), text(&row.platform)];
@@ -128,8 +141,8 @@ fn cells(ranking: &Ranking, known: &Known, row: &RankingRow, trims: bool, places
         });
     }
     let points = |points: Points| number(points.fixed(places), false);
-    cells.extend([points(row.max), points(row.min), number(row.mean.clone(), !trims)]);
-    if trims {
+    cells.extend([points(row.max), points(row.min), number(row.mean.clone(), !apart)]);
+    if apart {
         cells.push(number(row.score.clone(), true));
     }
     cells.extend([points(row.range), text(&known.remark(ranking, row))]);
@@ -172,6 +185,9 @@ impl<'a> Known<'a> {
         if row.n < ranking.experts.len() {
             parts.push(format!("{} 份有效", row.n));
         }
+        if let Some(minimum) = ranking.rule.minimum.filter(|minimum| row.n < minimum.sheets) {
+            parts.push(format!("有效评分不足 {} 份", minimum.sheets));
+        }
         if row.fallback_mean {
             parts.push("取平均分".to_owned());
         }
@@ -185,9 +201,9 @@ impl<'a> Known<'a> {
     }
 }
 
-fn notes(ranking: &Ranking, trims: bool) -> Vec<String> {
+fn notes(ranking: &Ranking) -> Vec<String> {
     let mut rule = format!("计分办法：{}", ranking.rule.text().zh);
-    if trims {
+    if matches!(ranking.rule.method, Method::Trimmed { .. }) {
         rule.push_str(GREY);
     }
     let mut notes = vec![rule];

@@ -176,7 +176,7 @@ pub fn ranking(rows: usize, experts: usize) -> Ranking {
         rounding: Rounding::HalfUp,
         tie_break: vec![TieStep::UntrimmedMean, TieStep::Group("C".into()), TieStep::LowerSpread],
         pass_line: Points::read("70").ok(),
-        places: None,
+        ..Rule::default()
     };
     Ranking {
         round: round(),

@@ -38,7 +38,10 @@ pub enum Method {
     /// 名次和: for each expert the place of this application, then the sum; recused places count as the mean of the others.
     RankSum,
     /// 标准分: for each expert the deviation from the own mean in own standard deviations, to fixed digits, then the mean.
-    Standardised,
+    Standardised {
+        /// When an expert has fewer sheets than this, or gave one value only, all applications take the plain mean. `None` for no guard.
+        guard: Option<usize>,
+    },
 }
 
 /// The figure of one application.
@@ -86,10 +89,29 @@ pub fn aggregate(method: Method, grid: &Grid) -> Result<Vec<Option<Aggregate>>, 
         Method::Median => each(&|a| total::median(grid, a)),
         Method::RoleWeighted => each(&|a| total::role_weighted(grid, a)),
         Method::TrimmedPerCriterion { each_side, min_n } => each(&|a| criterion::trimmed(grid, a, each_side, min_n)),
-        Method::BordaNorm => order::borda(grid),
-        Method::RankSum => order::rank_sum(grid),
-        Method::Standardised => standard::standardised(grid),
+        Method::BordaNorm => means(order::shares(grid)?, 1),
+        Method::RankSum => means(order::places(grid)?, grid.experts()),
+        Method::Standardised { guard } if guard.is_some_and(|least| !standard::sound(grid, least)) => {
+            each(&|a| Ok(total::mean(grid, a)?.map(|mean| Aggregate { fallback_mean: true, ..mean })))
+        }
+        Method::Standardised { .. } => means(standard::scores(grid)?, 1),
     }
+}
+
+/// One figure of each expert for each application, before their mean is taken; empty for rules that work on totals or marks.
+pub fn parts(method: Method, grid: &Grid) -> Result<Vec<Vec<Exact>>, Overflow> {
+    match method {
+        Method::BordaNorm => order::shares(grid),
+        Method::RankSum => order::places(grid),
+        Method::Standardised { .. } => standard::scores(grid),
+        Method::Mean | Method::Trimmed { .. } | Method::Median | Method::RoleWeighted | Method::TrimmedPerCriterion { .. } => Ok(Vec::new()),
+    }
+}
+
+/// The mean of each list, `times` over; `None` of an empty one.
+fn means(parts: Vec<Vec<Exact>>, times: usize) -> Result<Vec<Option<Aggregate>>, Overflow> {
+    let times = Exact::new(count(times)?, 1)?;
+    parts.into_iter().map(|own| Exact::mean(&own)?.map(|mean| Ok(Aggregate::plain(mean.times(times)?))).transpose()).collect()
 }
 
 /// Positions of the `each_side` lowest and highest values. Of equal values the first is left out: one *instance*, which never

@@ -3,7 +3,7 @@
 //! A square root has no exact fraction. It is taken in whole numbers to [`DIGITS`] decimals and cut there, so that every machine
 //! has the same digits; from there on all is exact again.
 
-use super::{Aggregate, count};
+use super::count;
 use crate::exact::{Exact, Overflow};
 use crate::tally::grid::{Complete, Grid};
 
@@ -11,29 +11,35 @@ use crate::tally::grid::{Complete, Grid};
 pub const DIGITS: u32 = 15;
 const SCALE: i128 = 10_i128.pow(DIGITS);
 
-/// Mean over the experts with at least two sheets; an expert whose totals are all equal gives 0.
-pub fn standardised(grid: &Grid) -> Result<Vec<Option<Aggregate>>, Overflow> {
-    let mut by_expert: Vec<Vec<&Complete>> = vec![Vec::new(); grid.experts()];
-    for sheet in grid.sheets() {
-        if let Some(own) = by_expert.get_mut(sheet.expert) {
-            own.push(sheet);
-        }
-    }
-    let mut sums = vec![(0_i128, 0_i128); grid.applications()];
-    for own in by_expert.iter().filter(|own| own.len() > 1) {
+/// For each application the standard scores of the experts with at least two sheets; totals that are all equal give 0.
+pub fn scores(grid: &Grid) -> Result<Vec<Vec<Exact>>, Overflow> {
+    let mut all: Vec<Vec<Exact>> = vec![Vec::new(); grid.applications()];
+    for own in by_expert(grid).iter().filter(|own| own.len() > 1) {
         let totals: Vec<i128> = own.iter().map(|sheet| sheet.total).collect();
-        for (sheet, units) in own.iter().zip(scores(&totals)?) {
-            if let Some((sum, n)) = sums.get_mut(sheet.application) {
-                (*sum, *n) = (sum.checked_add(units).ok_or(Overflow)?, *n + 1);
-            }
+        for (sheet, units) in own.iter().zip(units(&totals)?) {
+            let score = Exact::new(units, SCALE)?;
+            all.iter_mut().skip(sheet.application).take(1).for_each(|parts| parts.push(score));
         }
     }
-    let mean = |(sum, n): (i128, i128)| if n == 0 { Ok(None) } else { Exact::new(sum, n * SCALE).map(|value| Some(Aggregate::plain(value))) };
-    sums.into_iter().map(mean).collect()
+    Ok(all)
+}
+
+/// Whether every expert who scored has at least `least` sheets and more than one value.
+pub fn sound(grid: &Grid, least: usize) -> bool {
+    let varies = |own: &[&Complete]| own.iter().any(|sheet| Some(sheet.total) != own.first().map(|first| first.total));
+    by_expert(grid).iter().filter(|own| !own.is_empty()).all(|own| own.len() >= least && varies(own))
+}
+
+fn by_expert<'g>(grid: &'g Grid) -> Vec<Vec<&'g Complete>> {
+    let mut all: Vec<Vec<&Complete>> = vec![Vec::new(); grid.experts()];
+    for sheet in grid.sheets() {
+        all.iter_mut().skip(sheet.expert).take(1).for_each(|own| own.push(sheet));
+    }
+    all
 }
 
 /// The standard score of each total, in units of 10^-[`DIGITS`], cut towards zero.
-fn scores(totals: &[i128]) -> Result<Vec<i128>, Overflow> {
+fn units(totals: &[i128]) -> Result<Vec<i128>, Overflow> {
     let n = count(totals.len())?;
     let shifted = shifted(totals)?;
     let mut sum: i128 = 0;

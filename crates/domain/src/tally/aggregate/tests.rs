@@ -66,6 +66,8 @@ fn orders_count_ties_half_and_a_gap_not_at_all() {
 fn standard_scores_have_fixed_digits_and_no_spread_gives_zero() {
     let rows: [&[Option<i64>]; 2] = [&[Some(8000), Some(5)], &[Some(8200), Some(5)]];
     let root = Exact::new(707_106_781_186_547, 10_i128.pow(15)).unwrap().over(Exact::whole(2)).unwrap();
-    assert_eq!(values(Method::Standardised, &rows), [Exact::ZERO.minus(root).unwrap().to_string(), root.to_string()]);
-    assert_eq!(values(Method::Standardised, &[&[Some(8000)]]), ["-"]);
+    assert_eq!(values(Method::Standardised { guard: None }, &rows), [Exact::ZERO.minus(root).unwrap().to_string(), root.to_string()]);
+    assert_eq!(values(Method::Standardised { guard: None }, &[&[Some(8000)]]), ["-"]);
+    let guarded = aggregate(Method::Standardised { guard: Some(2) }, &grid(&rows)).unwrap().remove(0).unwrap();
+    assert_eq!((guarded.value.plain().as_str(), guarded.fallback_mean), ("40.025", true), "an expert without spread turns the guard on");
 }
