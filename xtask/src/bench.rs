@@ -70,6 +70,15 @@ const MEASUREMENTS: &[Measurement] = &[
         take: |programs| programs.bench("bootstrap"),
     },
     Measurement {
+        zh: "汇总 300,000 × 5 × 15",
+        en: "tallying 300,000 applications × 5 sheets × 15 criteria",
+        lines: &[
+            Line { name: "tally", what: "从文件到名次 file to ranks", yardstick: "要求的 30 秒 asked for", target: Target::AtMost(1.0) },
+            Line { name: "tally-figures", what: "  其中：计算 figures alone", yardstick: "要求的 30 秒 asked for", target: Target::None },
+        ],
+        take: |programs| programs.bench("tally"),
+    },
+    Measurement {
         zh: "窗口就绪",
         en: "the window is ready",
         lines: &[Line { name: "window", what: "启动到首屏画完 page drawn", yardstick: "空 Tauri bare window", target: Target::AtMost(1.3) }],

@@ -156,6 +156,7 @@ words! {
     TALLY_CASE = "算例（JSON）", "The case (JSON)";
     TALLY_OFFICIAL = "只给正式部分", "The official part only";
     SELECTED = "入选", "Selected";
+    FORMULA = "算式", "Formula";
     TRUST = "信任的根证书（PEM）", "Root certificate to trust (PEM)";
     SCHEME = "评审方案文件", "The programme's data files";
     SCHEME_CHECK = "检查评分表文件，指出错处", "Check score sheet files and name what is wrong";

@@ -114,11 +114,11 @@ impl Exact {
         Self::new(self.rounded_units(scale, rounding)?, scale)
     }
 
-    /// As a decimal number when it has one of at most six digits, else as `n/d`; for formulas that people read.
+    /// As a decimal number when it has one of at most fifteen digits, else as `n/d`; for formulas that people read.
     #[must_use]
     pub fn plain(self) -> String {
         let exact = |decimals: &u32| self.rounded(*decimals, Rounding::Truncate) == Ok(self);
-        let decimal = (0..=6).find(exact).and_then(|decimals| self.round(decimals, Rounding::Truncate).ok());
+        let decimal = (0..=15).find(exact).and_then(|decimals| self.round(decimals, Rounding::Truncate).ok());
         decimal.unwrap_or_else(|| self.to_string())
     }
 

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use linxuan_domain::tally::case::Case;
-use linxuan_domain::tally::official::{Official, official};
+use linxuan_domain::tally::official::{Official, formulas, official};
+use linxuan_domain::words::Words;
 use linxuan_insight::chance::Seed;
 use linxuan_insight::{Panel, Unfit};
 use linxuan_pack::tally_case::{OfficialAnswer, read_case};
@@ -46,14 +47,17 @@ impl Tallied {
         let seed = sha256(panel.canonical_text().as_bytes());
         Ok(Sheets { panel, seed })
     }
+
+    /// The executed formula of each application, by place.
+    pub fn formulas(&self) -> Result<Vec<Words>> {
+        Ok(formulas(&self.case)?)
+    }
 }
 
 /// Reads a case and computes its official part.
 pub fn tally(path: &Path) -> Result<Tallied> {
     let place = path.display().to_string();
-    let bytes = read_up_to(path, LARGEST_CASE)?;
-    let case = read_case(&bytes).map_err(|error| Refused::of(Class::BadInput, format!("{place}: {}", error.place), &error))?;
-    drop(bytes);
+    let case = read_case(read_up_to(path, LARGEST_CASE)?).map_err(|error| Refused::of(Class::BadInput, format!("{place}: {}", error.place), &error))?;
     let official = official(&case).map_err(|overflow| Refused { class: Class::BadInput, ..Refused::from(overflow) }.at(place))?;
     Ok(Tallied { case, official })
 }

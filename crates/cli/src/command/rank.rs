@@ -72,7 +72,10 @@ fn line(one: &CategoryTable, row: &Row) -> Value {
 }
 
 fn category_text(shell: &Shell, one: &CategoryTable) -> String {
-    let mut table = Columns::new(shell.lang, &[words::RANK_HEAD, words::APPLICATION_HEAD, words::APPLICANT, words::SCORE_HEAD, words::EXACT, words::TOTALS]);
+    let mut table = Columns::new(
+        shell.lang,
+        &[words::RANK_HEAD, words::APPLICATION_HEAD, words::APPLICANT, words::SCORE_HEAD, words::EXACT, words::TOTALS, words::FORMULA],
+    );
     for row in &one.table.rows {
         let name = one.applications.get(&row.application).map_or("", |(applicant, _)| applicant.as_str());
         // A total that was left out as highest or lowest stands in brackets, one that is not there is a dash.
@@ -83,7 +86,7 @@ fn category_text(shell: &Shell, one: &CategoryTable) -> String {
         };
         let totals: Vec<String> = row.totals.iter().enumerate().map(total).collect();
         let rank = format!("{}{}", row.rank, if row.shared { "=" } else { "" });
-        table.row([&rank, row.application.as_str(), name, &row.score, &row.exact.to_string(), &totals.join(" ")]);
+        table.row([&rank, row.application.as_str(), name, &row.score, &row.exact.to_string(), &totals.join(" "), shell.say(&row.formula)]);
     }
     format!("\n{}\n{}", shell.say(&one.name), table.text())
 }

@@ -7,8 +7,9 @@ use super::case::Case;
 use super::grid::Grid;
 use super::rank::{Ranks, rank, ranks};
 use super::select::{Seats, select};
-use super::{Aggregation, aggregate};
+use super::{Aggregation, Rule, aggregate, formula};
 use crate::exact::{Exact, Overflow, Rounding};
+use crate::words::Words;
 
 /// The official part of a tally.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +88,13 @@ pub fn official(case: &Case) -> Result<Official, Overflow> {
         selection,
         votes: votes(case),
     })
+}
+
+/// The executed formula of the official figure of each application, by place.
+pub fn formulas(case: &Case) -> Result<Vec<Words>, Overflow> {
+    let grid = Grid::of(case)?;
+    let rule = Rule { method: case.params.official.method(case.params.trim_min_n), decimals: case.params.decimals, ..Rule::default() };
+    formula(&rule, &grid, &aggregate(rule.method, &grid)?)
 }
 
 fn figures_of(case: &Case, grid: &Grid, aggregation: Aggregation) -> Result<Vec<Option<Figure>>, Overflow> {

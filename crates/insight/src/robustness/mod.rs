@@ -38,7 +38,7 @@ impl Totals {
             Method::Trimmed { each_side, min_n } => Some(Self::Trimmed { each_side, min_n }),
             Method::Median => Some(Self::Median),
             Method::RoleWeighted => Some(Self::RoleWeighted),
-            Method::TrimmedPerCriterion { .. } | Method::BordaNorm | Method::RankSum | Method::Standardised => None,
+            Method::TrimmedPerCriterion { .. } | Method::BordaNorm | Method::RankSum | Method::Standardised { .. } => None,
         }
     }
 

@@ -151,7 +151,9 @@ pub fn read_rules(bytes: &[u8]) -> Result<Vec<RulePreset>, String> {
         return Err(format!("format: “{}”", wire.format));
     }
     let preset = |one: RulePresetWire| {
-        Ok(RulePreset { rule: one.rule.into_domain().ok_or(format!("rules: “{}”", one.key))?, title: one.title.words(), note: one.note.words(), key: one.key })
+        Ok(RulePreset {
+            rule: one.rule.into_domain().ok_or(format!("rules: “{}”", one.key))?, title: one.title.words(), note: one.note.words(), key: one.key
+        })
     };
     wire.rules.into_iter().map(preset).collect()
 }

@@ -84,9 +84,10 @@ struct ParamsWire {
     vote_share: Option<String>,
 }
 
-/// Reads a case from JSON.
-pub fn read_case(bytes: &[u8]) -> Result<Case, CaseError> {
-    let wire: CaseWire = serde_json::from_slice(bytes).map_err(|error| shape(&error))?;
+/// Reads a case from JSON. The text is let go before the case is put together: a national programme has 700 MB of it.
+pub fn read_case(bytes: Vec<u8>) -> Result<Case, CaseError> {
+    let wire: CaseWire = serde_json::from_slice(&bytes).map_err(|error| shape(&error))?;
+    drop(bytes);
     let mut experts = wire.experts.into_iter().enumerate().map(expert).collect::<Result<Vec<_>, _>>()?;
     let mut applications: Vec<Application> =
         wire.applications.into_iter().map(|a| Application { id: a.id, category: a.category.unwrap_or_default() }).collect();

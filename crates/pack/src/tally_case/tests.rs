@@ -7,7 +7,7 @@ use super::*;
 const OFFICIAL: [&str; 7] = ["totals", "incomplete", "unrated", "aggregate", "rank_after_tiebreak", "selection", "votes"];
 
 fn answered(case: &Value) -> Value {
-    let case = read_case(case.to_string().as_bytes()).unwrap();
+    let case = read_case(case.to_string().into_bytes()).unwrap();
     serde_json::to_value(OfficialAnswer { case: &case, official: &official(&case).unwrap() }).unwrap()
 }
 
@@ -114,16 +114,16 @@ fn a_bad_case_is_refused_with_its_place() {
         (with("/params", json!({ "category_min": { "x": 2 }, "category_max": { "x": 1 } })), "not-allowed", "params.category_min.x"),
     ];
     for (case, code, place) in cases {
-        let error = read_case(case.to_string().as_bytes()).unwrap_err();
+        let error = read_case(case.to_string().into_bytes()).unwrap_err();
         assert_eq!(error.code(), code, "{case}");
         assert!(error.place.starts_with(place), "{} {place}", error.place);
         assert!(!error.message().zh.is_empty() && !error.remedy().en.is_empty());
     }
     for text in ["", "{", "[]", "null", "{} x", &format!("{} x", small()), &small().to_string().replace("\"4\"", "NaN"), &"[".repeat(100_000)] {
-        assert_eq!(read_case(text.as_bytes()).unwrap_err().code(), "case-shape");
+        assert_eq!(read_case(text.as_bytes().to_vec()).unwrap_err().code(), "case-shape");
     }
     let twice = small().to_string().replace("\"params\":{}", "\"params\":{},\"votes\":{\"A1\":{\"yes\":1,\"eligible\":2},\"A1\":{\"yes\":1,\"eligible\":2}}");
-    assert_eq!(read_case(twice.as_bytes()).unwrap_err().code(), "given-twice");
+    assert_eq!(read_case(twice.into_bytes()).unwrap_err().code(), "given-twice");
 }
 
 /// Seats kept for categories come first, a full category is passed over, and too few applications leave seats free.

@@ -22,7 +22,7 @@ pub fn define(lang: Lang) -> Command {
 pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     let tallied = audit::tally(args::path(matches, "case"))?;
     if !shell.json {
-        return Ok(Answer::good(Value::Null, text(shell, &tallied)));
+        return Ok(Answer::good(Value::Null, text(shell, &tallied)?));
     }
     if matches.get_flag("official") {
         return Ok(Answer::good(line(&tallied.official_answer())?, ""));
@@ -59,10 +59,11 @@ fn advised(tallied: &Tallied, all: &mut Map<String, Value>) -> Result<(), Refuse
     Ok(())
 }
 
-/// Rank, score and seat of each application under the official rule.
-fn text(shell: &Shell, tallied: &Tallied) -> String {
+/// Rank, score, seat and executed formula of each application under the official rule.
+fn text(shell: &Shell, tallied: &Tallied) -> Result<String, Refused> {
     let Tallied { case, official } = tallied;
-    let mut table = Columns::new(shell.lang, &[words::RANK_HEAD, words::APPLICATION_HEAD, words::SCORE_HEAD, words::EXACT, words::SELECTED]);
+    let mut table = Columns::new(shell.lang, &[words::RANK_HEAD, words::APPLICATION_HEAD, words::SCORE_HEAD, words::SELECTED, words::FORMULA]);
+    let formulas = tallied.formulas()?;
     let figures = official.figures.get(&case.params.official).into_iter().flatten();
     let mut rows: Vec<_> = figures.enumerate().filter_map(|(place, figure)| Some((official.rank(place, figure.as_ref()?), place, figure.as_ref()?))).collect();
     rows.sort_by_key(|(rank, place, _)| (*rank, *place));
@@ -70,7 +71,7 @@ fn text(shell: &Shell, tallied: &Tallied) -> String {
         let id = case.applications.get(place).map_or("", |application| application.id.as_str());
         let score = figure.exact.round(case.params.decimals, Rounding::HalfUp).unwrap_or_default();
         let seat = if official.selection.selected.contains(&place) { "✓" } else { "" };
-        table.row([&rank.to_string(), id, &score, &figure.exact.to_string(), seat]);
+        table.row([&rank.to_string(), id, &score, seat, formulas.get(place).map_or("", |formula| shell.say(formula))]);
     }
-    table.text()
+    Ok(table.text())
 }
