@@ -69,6 +69,7 @@ pub fn adjusted(rule: Rule, pass_line: Option<&str>, places: Option<u32>, decima
         None => {}
         Some("half_up") => rule.rounding = Rounding::HalfUp,
         Some("half_even") => rule.rounding = Rounding::HalfEven,
+        Some("truncate") => rule.rounding = Rounding::Truncate,
         Some(other) => return Err(not_a_choice("rounding", other)),
     }
     Ok(rule)

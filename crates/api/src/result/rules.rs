@@ -49,6 +49,7 @@ const fn rounding_key(rounding: Rounding) -> &'static str {
     match rounding {
         Rounding::HalfUp => "half_up",
         Rounding::HalfEven => "half_even",
+        Rounding::Truncate => "truncate",
     }
 }
 

@@ -34,20 +34,20 @@ pub fn settle(mut table: Table, votes: &[TieVoted]) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exact::Rounding;
     use crate::ids::ExpertId;
     use crate::meeting::Vote;
     use crate::points::Points;
-    use crate::tally::{Entry, Method, Rule, table};
+    use crate::tally::{Entry, Rule, table};
     use std::collections::BTreeMap;
 
     fn tied() -> Table {
-        let rule = Rule { method: Method::Mean, decimals: 2, rounding: Rounding::HalfUp, tie_break: vec![], pass_line: None, places: Some(2) };
+        let rule = Rule { places: Some(2), ..Rule::default() };
         let entry = |(n, points): (usize, i64)| Entry {
             expert: ExpertId::nth(1),
             application: ApplicationId::nth(n),
             total: Points::from_hundredths(points),
             groups: BTreeMap::new(),
+            marks: Vec::new(),
             replaced: false,
         };
         let entries: Vec<_> = [(1, 9000), (2, 8000), (3, 8000), (4, 7000)].into_iter().map(entry).collect();
