@@ -51,6 +51,15 @@ describe('a key runs what it is shown on', () => {
     press({ key: 'Enter' }, add('input'));
     expect(ran).toEqual(['Enter/0']);
   });
+  it('leaves a tick box its space bar and takes letters from there', () => {
+    on('P');
+    on(' ');
+    const tick = add('input');
+    tick.setAttribute('type', 'checkbox');
+    press({ key: 'p' }, tick);
+    press({ key: ' ' }, tick);
+    expect(ran).toEqual(['P/0']);
+  });
   it('stays silent while an input method composes', () => {
     on('Enter');
     press({ key: 'Enter', isComposing: true }, add('input'));

@@ -29,6 +29,7 @@ macro_rules! for_each_command {
             eligibility_work: EligibilityAt => EligibilityWork;
             round_settings: Nothing => RoundSettings;
             set_round_settings: SetRoundSettings => SettingsChanged;
+            export_reviews: ExportReviews => Exported;
             attachments: Nothing => AttachmentsOverview;
             attachments_of: AboutApplication => AttachmentList;
             attachments_preview: AttachmentsAt => AttachmentsPreview;

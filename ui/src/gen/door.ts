@@ -1548,6 +1548,16 @@ panel: number,
  */
 voters: number, };
 
+export type ExportReviews = { 
+/**
+ * Folder.
+ */
+path: string, 
+/**
+ * Only this application's; null for every category and application.
+ */
+application: string | null, };
+
 export type Exported = { 
 /**
  * Each file.
@@ -3997,6 +4007,7 @@ export type Commands = {
   eligibility_work: { request: EligibilityAt; reply: EligibilityWork };
   round_settings: { request: Nothing; reply: RoundSettings };
   set_round_settings: { request: SetRoundSettings; reply: SettingsChanged };
+  export_reviews: { request: ExportReviews; reply: Exported };
   attachments: { request: Nothing; reply: AttachmentsOverview };
   attachments_of: { request: AboutApplication; reply: AttachmentList };
   attachments_preview: { request: AttachmentsAt; reply: AttachmentsPreview };

@@ -64,6 +64,7 @@ export function listen(target: Window): () => void {
 function isForTheField(press: Press, target: EventTarget | null): boolean {
   if (isCommand(press) || !(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || /^(?:TEXTAREA|SELECT)$/.test(target.tagName)) return true;
+  if (target instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(target.type)) return press.key === ' ' || press.key.startsWith('Arrow');
   if (target instanceof HTMLInputElement) return press.key !== 'Enter';
   return (press.key === 'Enter' || press.key === ' ') && /^(?:BUTTON|A)$/.test(target.tagName);
 }

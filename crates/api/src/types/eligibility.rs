@@ -151,6 +151,16 @@ pub struct DecideTogether {
     pub preview: bool,
 }
 
+/// Write the 资格审查表 into a folder.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ExportReviews {
+    /// Folder.
+    pub path: String,
+    /// Only this application's; null for every category and application.
+    pub application: Option<String>,
+}
+
 /// What a decision together touches.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct DecidedTogether {

@@ -1,12 +1,14 @@
 //! 资格审查: applications with their conditions, the work list, decisions, settings of the round.
 
+use std::path::Path;
+
 use linxuan_app::content::{ApplicationContent, MetricLine};
-use linxuan_app::secretariat::{self, ApplicationView, ConditionView, Desk, SettingView, Wanted};
+use linxuan_app::secretariat::{self, ApplicationView, ConditionView, Desk, DocumentKind, SettingView, Wanted};
 use linxuan_domain::eligibility::Outcome;
 use linxuan_domain::exact::Exact;
 use linxuan_domain::programme::SettingKind;
 
-use super::{Reply, attachments, small};
+use super::{Reply, attachments, results, small};
 use crate::door::{Door, failure};
 use crate::labels::{FIELDS, field_label};
 use crate::types::*;
@@ -117,6 +119,14 @@ pub(crate) fn set_round_settings(door: &Door, r: SetRoundSettings) -> Reply<Sett
             changes: changed.changes.into_iter().map(outcome_change).collect(),
             settings: settings(desk),
         })
+    })
+}
+
+pub(crate) fn export_reviews(door: &Door, r: ExportReviews) -> Reply<Exported> {
+    let watch = door.watch("export_reviews");
+    door.desk(|desk| {
+        let written = desk.export_reviews(&door.world, Path::new(&r.path), DocumentKind::Both, r.application.as_deref(), &watch)?;
+        Ok(Exported { files: written.into_iter().map(results::file).collect() })
     })
 }
 

@@ -1,5 +1,5 @@
 // The list of applications with their outcomes, one of them in detail, and a person's decisions.
-import { call, type ApplicationDetail, type ApplicationLine, type Condition } from '../../door/door';
+import { call, choose, type ApplicationDetail, type ApplicationLine, type Condition, type ExportedFile } from '../../door/door';
 import { Work } from '../../parts/work.svelte';
 
 export const RESULTS = ['all', 'manual', 'fail', 'pass'] as const;
@@ -17,6 +17,10 @@ export class Eligibility {
   deciding = $state.raw<Condition | null>(null);
   outcome = $state<'pass' | 'fail'>('pass');
   reason = $state('');
+
+  /** 资格审查表 that were written, and where. */
+  files = $state.raw<readonly ExportedFile[]>([]);
+  folder = $state('');
 
   readonly categories = $derived([...new Set(this.lines.map((l) => l.category))]);
   readonly shown = $derived(
@@ -41,7 +45,7 @@ export class Eligibility {
     if (lines === undefined) return;
     this.lines = lines;
     this.loaded = true;
-    const first = this.open[0] ?? lines[0];
+    const first = lines.find((l) => l.id === this.detail?.line.id) ?? this.open[0] ?? lines[0];
     if (first !== undefined) await this.show(first.id);
   }
 
@@ -49,14 +53,13 @@ export class Eligibility {
     this.detail = (await this.work.quiet(() => call('application', { application }))) ?? this.detail;
   }
 
-  /** The next application with an open condition, after the one that is shown. */
-  async showNextOpen(): Promise<void> {
-    const at = this.lines.findIndex((l) => l.id === this.detail?.line.id);
-    const next = this.lines.slice(at + 1).find((l) => l.open > 0) ?? this.open[0];
-    if (next === undefined) return;
-    this.result = 'all';
-    this.category = this.search = '';
-    await this.show(next.id);
+  async exportTables(what: string): Promise<void> {
+    const [path] = (await this.work.run('', () => choose('folder'))) ?? [];
+    if (path === undefined) return;
+    const written = await this.work.run(what, () => call('export_reviews', { path, application: null }));
+    if (written === undefined) return;
+    this.files = written.files;
+    this.folder = path;
   }
 
   ask(condition: Condition): void {

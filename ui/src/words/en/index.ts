@@ -5,10 +5,11 @@ import { common } from './common';
 import { documents, merge, results } from './conclude';
 import { discussion } from './discussion';
 import { home, scoring, sign } from './expert';
+import { judging } from './judging';
 import { meeting } from './meeting';
 import { outcome } from './outcome';
 import { eligibility, experts, imports, nav, overview, tasks } from './prepare';
 import { advice, history, publish, rule } from './result';
 import { display, start } from './start';
 
-export const en: Shape<typeof zh> = { advice, attachments, common, discussion, display, documents, eligibility, experts, history, home, imports, meeting, merge, nav, outcome, overview, publish, results, rule, scoring, sign, start, tasks, viewer };
+export const en: Shape<typeof zh> = { advice, attachments, common, discussion, display, documents, eligibility, experts, history, home, imports, judging, meeting, merge, nav, outcome, overview, publish, results, rule, scoring, sign, start, tasks, viewer };

@@ -191,7 +191,6 @@ export const eligibility: Shape<typeof zhEligibility> = {
   withdraw: 'Take the decision back',
   unresolved: (n) => `${n} to decide`,
   resolved: 'All have a result',
-  nextOpen: 'Next open one',
 };
 
 export const experts: Shape<typeof zhExperts> = {

@@ -189,7 +189,6 @@ export const eligibility = {
   withdraw: '收回认定',
   unresolved: (n: number) => `${n} 家待认定`,
   resolved: '全部已有结果',
-  nextOpen: '下一家待认定',
 };
 
 export const experts = {
