@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod expert;
+mod prepare;
 mod round;
 mod secretariat;
 mod shell;

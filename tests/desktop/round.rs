@@ -61,8 +61,8 @@ impl Side {
     }
 }
 
-/// A secretariat with everything imported and decided and the panel formed; its workspace is at the path.
-pub fn office(workspace: &Path) -> Side {
+/// A secretariat with both workbooks imported and nothing decided yet; its workspace is at the path.
+pub fn imported(workspace: &Path) -> Side {
     let office = Side::new();
     let folder = workspace.parent().unwrap();
     office.ask(
@@ -73,6 +73,12 @@ pub fn office(workspace: &Path) -> Side {
         let open = office.ask("import_open", json!({ "path": book }));
         office.ask("import_commit", json!({ "session": open["session"], "accept": false }));
     }
+    office
+}
+
+/// A secretariat with everything imported and decided and the panel formed; its workspace is at the path.
+pub fn office(workspace: &Path) -> Side {
+    let office = imported(workspace);
     for line in list(&office.ask("applications", json!({}))) {
         let detail = office.ask("application", json!({ "application": line["id"] }));
         for condition in list(&detail["conditions"]) {
