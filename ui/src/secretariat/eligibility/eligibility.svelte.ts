@@ -18,7 +18,7 @@ export class Eligibility {
   outcome = $state<'pass' | 'fail'>('pass');
   reason = $state('');
 
-  /** 资格审查表 that were written, and where. */
+  /** Eligibility tables that were written, and where. */
   files = $state.raw<readonly ExportedFile[]>([]);
   folder = $state('');
 
