@@ -107,7 +107,7 @@ troubles! {
     /// The table on disk differs from what was imported.
     ChangedRows { count: usize } => "changed-rows", Conflict, ["这份表里有 {} 项与已导入的不同，没有写入", "{} items differ from what was imported; nothing was written", count], ["请核对差异；确认后用“接受变更”（--accept）再导入。", "Look at the differences; import again with “accept changes” (--accept)."];
     /// Rows look like something here, and nobody said whether they are.
-    SimilarRows { count: usize } => "similar-rows", Conflict, ["有 {} 行与已有的申报或专家相似但不相同，没有写入", "{} rows look like something that is here without being the same; nothing was written", count], ["请逐行认定是同一项还是另一项（预览中选择，或在 --mapping 文件的 same 中写明），再导入。", "Say for each row whether it is the same or another one (in the preview, or under “same” in the file for --mapping), then import."];
+    SimilarRows { count: usize } => "similar-rows", Conflict, ["有 {} 行与已有的申报或专家相似但不相同，没有写入", "{} rows look like something that is here without being the same; nothing was written", count], ["请逐行认定是同一项还是另一项（预览中选择，或用 --same 写明），再导入。", "Say for each row whether it is the same or another one (in the preview, or with --same), then import."];
     /// Something that is to be removed is in use.
     InUse { id: String } => "in-use-by-panel", Conflict, ["{} 已编入专家组或已登记，不能移除", "{} is in a panel or enrolled and cannot be removed", id], ["请先调整专家组，或保留它。", "Change the panels first, or keep it."];
     /// A choice about a workbook that cannot be.

@@ -35,7 +35,8 @@ pub use experts::ExpertView;
 pub use explain::{CaseView, Earlier, Explained, SheetView};
 pub use history::{PlatformView, RoundView, history};
 pub use import::{
-    Added, Changed, Choice, Comparison, Entry, FieldChange, Gone, ImportKind, ImportRecord, Imported, Session, Similar, Step, What, entries, layouts, steps_of,
+    Added, Changed, Choice, Comparison, Entry, EntryKind, FieldChange, Gone, ImportKind, ImportOptions, ImportRecord, Imported, Session, Similar, Step, What,
+    entries, layouts, read_choices, steps_of,
 };
 pub(crate) use import::{read_book, refused_intake, today};
 pub use meeting::{Note, Opinion, Votes};

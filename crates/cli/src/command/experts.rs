@@ -12,17 +12,17 @@ use crate::shell::Shell;
 use crate::{args, words};
 
 pub fn define(lang: Lang) -> Command {
-    let import = args::command(lang, "import", words::IMPORT).arg(args::files(lang, "workbooks", "WORKBOOK", words::WORKBOOKS)).arg(args::flag(
-        lang,
-        "accept",
-        words::ACCEPT,
-    ));
-    args::group(lang, "experts", words::EXPERTS).subcommands([import, args::command(lang, "list", words::EXPERTS_LIST)])
+    args::group(lang, "experts", words::EXPERTS).subcommands([
+        super::import::define(lang),
+        args::command(lang, "list", words::EXPERTS_LIST),
+        args::command(lang, "add", words::EXPERTS_ADD).arg(super::applications::set(lang)),
+    ])
 }
 
 pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     match super::named(matches)? {
         ("import", m) => super::import::run(shell, m),
+        ("add", m) => super::applications::add(shell, linxuan_app::secretariat::EntryKind::Expert, m),
         _ => shell.at_desk(|desk| Ok(list(shell, &desk.experts()?))),
     }
 }

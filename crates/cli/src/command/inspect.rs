@@ -48,7 +48,8 @@ fn notes_text(shell: &Shell, notes: &[Note]) -> String {
     notes.iter().map(|note| format!("{}{}  {}\n", note.code(), place(note), shell.say(&note.message()))).collect()
 }
 
-fn date(matches: &ArgMatches) -> Result<Option<Date>, Refused> {
+/// The day given as `--reference-date`.
+pub(super) fn date(matches: &ArgMatches) -> Result<Option<Date>, Refused> {
     let Some(text) = args::given(matches, "reference-date") else { return Ok(None) };
     let wrong = || usage::wrong(Words::new(format!("“{text}”不是日期，应写作 2026-06-12"), format!("“{text}” is not a date; write 2026-06-12")));
     Date::parse_iso(text).map(Some).ok_or_else(wrong)

@@ -1,5 +1,6 @@
 //! The commands, one file for each group. A command defines its arguments and runs one verb; nothing else.
 
+mod applications;
 mod archive;
 mod assign;
 mod attachments;
@@ -44,13 +45,14 @@ struct Verb {
 }
 
 /// All commands, in the order of the work.
-const VERBS: [Verb; 32] = [
+const VERBS: [Verb; 33] = [
     Verb { name: "demo", define: demo::define, run: demo::run },
     Verb { name: "workspace", define: workspace::define, run: workspace::run },
     Verb { name: "inspect", define: inspect::define, run: inspect::run },
     Verb { name: "import", define: import::define, run: import::run },
     Verb { name: "undo", define: undo::define, run: undo::run },
     Verb { name: "attachments", define: attachments::define, run: attachments::run },
+    Verb { name: "applications", define: applications::define, run: applications::run },
     Verb { name: "eligibility", define: eligibility::define, run: eligibility::run },
     Verb { name: "experts", define: experts::define, run: experts::run },
     Verb { name: "recuse", define: recuse::define, run: recuse::run },

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use linxuan_domain::intake::{ColumnChoice, Date, Intake, MatchReason};
+use linxuan_domain::intake::{ColumnChoice, Date, Intake, MatchReason, RowChoice, RowDecision};
 use linxuan_domain::programme::Programme;
 use linxuan_domain::words::Words;
 use linxuan_pack::import_choices::columns_text;
@@ -11,10 +11,11 @@ use linxuan_store::table::{application, assignment, attachment, enrolment, exper
 use linxuan_store::{Read, StoreError, Write};
 use serde_json::json;
 
+use super::choice::Choice;
 use super::experts::Experts;
 use super::session::Session;
 use super::write::Applications;
-use super::{REFERENCE_DATE, layouts, taken};
+use super::{REFERENCE_DATE, entries, layouts, taken};
 use crate::progress::{Progress, Unwatched, step};
 use crate::refused::{Refused, Result};
 use crate::secretariat::undo::judge_again;
@@ -64,11 +65,48 @@ impl ImportKind {
     }
 }
 
+/// How a workbook is imported without anybody looking.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportOptions {
+    /// Take over changed content.
+    pub accept: bool,
+    /// Import hidden rows too.
+    pub take_hidden: bool,
+    /// Remove what the workbook does not have any more.
+    pub remove_gone: bool,
+    /// Choices that were made before.
+    pub choices: Vec<Choice>,
+}
+
+/// Whether the choices are in force already, from the import of the same file.
+fn same_choices(session: &Session, choices: &[Choice]) -> bool {
+    session.already() && choices.iter().all(|choice| session.steps().iter().any(|step| step.choice == *choice))
+}
+
 impl Desk {
     /// Imports a workbook as it stands. Changed content is taken over only with `accept`.
     pub fn import(&mut self, world: &dyn World, path: &Path, accept: bool) -> Result<Imported> {
-        let mut session = self.open_import(world, path, &Unwatched)?;
-        self.commit_import(world, &mut session, accept, &Unwatched)
+        self.import_with(world, path, &ImportOptions { accept, ..ImportOptions::default() }, &Unwatched)
+    }
+
+    /// Imports a workbook without anybody looking: with choices that were made before.
+    pub fn import_with(&mut self, world: &dyn World, path: &Path, options: &ImportOptions, progress: &dyn Progress) -> Result<Imported> {
+        let mut session = self.open_import(world, path, progress)?;
+        let mut choices = Vec::new();
+        if options.take_hidden && !session.already() {
+            let hidden = entries(session.intake()).into_iter().filter(|entry| entry.kind == "hidden");
+            choices.extend(hidden.map(|e| Choice::Row(RowChoice { sheet: e.sheet.to_owned(), row: e.row, decision: RowDecision::Take })));
+        }
+        // What was said about a single row goes before what was said about all hidden ones.
+        choices.extend(options.choices.iter().cloned());
+        if !choices.is_empty() && !same_choices(&session, &choices) {
+            self.choose(&mut session, choices)?;
+        }
+        if options.remove_gone && !session.comparison().gone.is_empty() {
+            let gone = session.comparison().gone.iter().map(|gone| Choice::Remove { id: gone.id.clone(), remove: true }).collect();
+            self.choose(&mut session, gone)?;
+        }
+        self.commit_import(world, &mut session, options.accept, progress)
     }
 
     /// Writes what a session shows: everything in one step, or nothing.
@@ -133,7 +171,8 @@ impl Desk {
             mappings: self.to_remember(session, now)?,
             applications,
             experts,
-            date,
+            // What a person enters today says nothing about the day of the round.
+            date: date.filter(|_| !session.by_hand()),
         };
         let done = plan.counts(session.kind());
         self.write_plan("import", batch, &plan, now)?;

@@ -113,8 +113,8 @@ impl Desk {
         let mut all = Comparison::default();
         match (intake, intake.applications()) {
             (_, Some((rows, date))) => {
-                // A form is one application; it says nothing about others.
-                let table = matches!(intake, Intake::Summary(_)).then_some(file_name);
+                // A form and an entry by hand are one application each; they say nothing about others.
+                let table = (matches!(intake, Intake::Summary(_)) && !file_name.is_empty()).then_some(file_name);
                 self.compare_applications(&mut all, rows, date, chosen, table)?;
             }
             (Intake::Experts(pool), None) => self.compare_experts(&mut all, &pool.experts, chosen, file_name)?,
@@ -192,6 +192,9 @@ impl Desk {
                 all.similar.push(Similar { at: place.clone(), name: name.clone(), id: old.id.clone(), here: old.name.clone(), reason, decided });
             }
             all.added.push(Added { name, at: place });
+        }
+        if file_name.is_empty() {
+            return Ok(());
         }
         let earlier = self.earlier_versions(known.rows.iter().enumerate().map(|(at, row)| (&row.batch_id, known.was_met(at))), "experts", file_name)?;
         let gone = known.rows.iter().enumerate().filter(|(at, row)| !known.was_met(*at) && earlier.contains(&row.batch_id));

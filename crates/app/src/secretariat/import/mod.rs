@@ -8,17 +8,20 @@ mod entries;
 mod experts;
 mod history;
 mod known;
+mod manual;
 mod session;
 mod source;
 mod write;
 
 pub use choice::{Choice, Step, steps_of};
 pub(super) use commit::reference_date;
-pub use commit::{ImportKind, Imported};
+pub use commit::{ImportKind, ImportOptions, Imported};
 pub use differences::{Added, Changed, Comparison, FieldChange, Gone, Similar};
 pub use entries::{Entry, What, entries, layouts};
 pub use history::ImportRecord;
+pub use manual::EntryKind;
 pub use session::Session;
+pub use source::read_choices;
 pub(crate) use source::{read_book, refused_intake, today};
 pub(super) use write::check_row;
 

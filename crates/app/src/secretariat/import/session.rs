@@ -23,15 +23,21 @@ use crate::world::World;
 /// A workbook read, judged and compared with what is here.
 #[derive(Debug)]
 pub struct Session {
-    path: PathBuf,
-    file_name: String,
-    sha256: String,
+    file: File,
     book: Book,
     reference: ReferenceDate,
     remembered: Vec<Mapping>,
     steps: Vec<Step>,
     given_numbers: u32,
     reading: Reading,
+}
+
+/// Where the rows come from; all empty for an entry by hand.
+#[derive(Debug, Default)]
+pub(super) struct File {
+    pub path: PathBuf,
+    pub file_name: String,
+    pub sha256: String,
 }
 
 /// What the workbook means with everything that was chosen.
@@ -49,19 +55,19 @@ impl Session {
     /// The file.
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.file.path
     }
 
     /// Its name.
     #[must_use]
     pub fn file_name(&self) -> &str {
-        &self.file_name
+        &self.file.file_name
     }
 
     /// Its SHA-256, hex.
     #[must_use]
     pub fn sha256(&self) -> &str {
-        &self.sha256
+        &self.file.sha256
     }
 
     /// The raw rows.
@@ -72,8 +78,14 @@ impl Session {
 
     /// What it is.
     #[must_use]
-    pub const fn kind(&self) -> ImportKind {
-        kind_of(&self.reading.intake)
+    pub fn kind(&self) -> ImportKind {
+        if self.by_hand() { ImportKind::Manual } else { kind_of(&self.reading.intake) }
+    }
+
+    /// Entered by a person, not read from a file.
+    #[must_use]
+    pub fn by_hand(&self) -> bool {
+        self.file.sha256.is_empty()
     }
 
     /// The day that periods are counted from.
@@ -124,21 +136,25 @@ impl Desk {
         step(progress, 0, 3, &label)?;
         let (book, bytes) = read_book(path, &|| progress.step(0, 3, &label))?;
         step(progress, 1, 3, &Words::new("正在识别内容", "Understanding what it says"))?;
-        let first = self.workspace.read(|c| meta::get(c, REFERENCE_DATE))?.as_deref().and_then(Date::parse_iso);
-        let given = self.programme.settings.reference_date.or(first);
-        let reference = ReferenceDate { given, today: today(world)? };
         let sha256 = to_hex(&sha256(&bytes));
         drop(bytes);
         let remembered = self.remembered()?;
         let earlier = self.workspace.read(|c| import_batch::newest_of_file(c, &sha256))?.map(|batch| batch.choices_json);
         let chosen = ImportChoices::from_text(earlier.as_deref().unwrap_or_default())?;
-        let steps: Vec<Step> = (1..).zip(steps_of(&chosen)).map(|(number, choice)| Step { number, choice }).collect();
         step(progress, 2, 3, &Words::new("正在与已有内容比较", "Comparing with what is here"))?;
-        let file_name = files::name_of(path);
-        let source = Source { path, file_name: &file_name, sha256: &sha256, book: &book, reference, remembered: &remembered };
-        let reading = self.understand(&source, &steps)?;
+        self.open_book(world, File { path: path.to_owned(), file_name: files::name_of(path), sha256 }, book, remembered, steps_of(&chosen))
+    }
+
+    /// Looks at raw rows, wherever they come from.
+    pub(super) fn open_book(&self, world: &dyn World, file: File, book: Book, remembered: Vec<Mapping>, choices: Vec<Choice>) -> Result<Session> {
+        choices.iter().try_for_each(check)?;
+        let first = self.workspace.read(|c| meta::get(c, REFERENCE_DATE))?.as_deref().and_then(Date::parse_iso);
+        let given = self.programme.settings.reference_date.or(first);
+        let reference = ReferenceDate { given, today: today(world)? };
+        let steps: Vec<Step> = (1..).zip(choices).map(|(number, choice)| Step { number, choice }).collect();
+        let reading = self.understand(&Source { file: &file, book: &book, reference, remembered: &remembered }, &steps)?;
         let given_numbers = u32::try_from(steps.len()).unwrap_or(u32::MAX);
-        Ok(Session { path: path.to_owned(), file_name, sha256, book, reference, remembered, steps, given_numbers, reading })
+        Ok(Session { file, book, reference, remembered, steps, given_numbers, reading })
     }
 
     /// Mappings that were confirmed before, by head.
@@ -195,20 +211,18 @@ impl Desk {
         let mut choices = chosen.reading.clone();
         choices.mappings.splice(0..0, source.remembered.iter().cloned());
         let reference = ReferenceDate { given: chosen.reference_date.or(source.reference.given), ..source.reference };
-        let intake = intake::read(source.book, &self.programme, reference, &choices).map_err(|error| refused_intake(source.path, &error))?;
+        let intake = intake::read(source.book, &self.programme, reference, &choices).map_err(|error| refused_intake(&source.file.path, &error))?;
         let as_of = self.workspace.log_head()?.seq;
-        let same = self.workspace.read(|c| import_batch::find_by_file(c, kind_of(&intake).name(), source.sha256))?;
+        let same = self.workspace.read(|c| import_batch::find_by_file(c, kind_of(&intake).name(), &source.file.sha256))?;
         let already = same.map(|batch| ImportChoices::from_text(&batch.choices_json)).transpose()?.is_some_and(|made| made == chosen);
-        let comparison = self.compare(&intake, source.file_name, &chosen, already)?;
+        let comparison = self.compare(&intake, &source.file.file_name, &chosen, already)?;
         Ok(Reading { chosen, as_of, intake, already, comparison })
     }
 }
 
 /// What stays the same while a person chooses.
 struct Source<'a> {
-    path: &'a Path,
-    file_name: &'a str,
-    sha256: &'a str,
+    file: &'a File,
     book: &'a Book,
     reference: ReferenceDate,
     remembered: &'a [Mapping],
@@ -216,7 +230,7 @@ struct Source<'a> {
 
 impl Session {
     fn source(&self) -> Source<'_> {
-        Source { path: &self.path, file_name: &self.file_name, sha256: &self.sha256, book: &self.book, reference: self.reference, remembered: &self.remembered }
+        Source { file: &self.file, book: &self.book, reference: self.reference, remembered: &self.remembered }
     }
 }
 

@@ -5,10 +5,13 @@ use std::path::Path;
 use linxuan_domain::intake::{Book, Date, IntakeError};
 use linxuan_excel::Limits;
 
-use crate::files;
+use linxuan_pack::import_choices::ImportChoices;
+
+use super::choice::{Choice, steps_of};
 use crate::refused::{Class, Refused, Result};
 use crate::trouble::Trouble;
 use crate::world::World;
+use crate::{audit, files};
 
 /// A file as raw rows, and its bytes. `going_on` is asked now and then; its no ends the reading.
 pub(crate) fn read_book(path: &Path, going_on: &dyn Fn() -> bool) -> Result<(Book, Vec<u8>)> {
@@ -25,6 +28,11 @@ pub(crate) fn read_book(path: &Path, going_on: &dyn Fn() -> bool) -> Result<(Boo
     let bytes = linxuan_excel::load(path, &limits).map_err(refused)?;
     let book = linxuan_excel::read_guarded(&files::name_of(path), &bytes, &limits, &|| !going_on()).map_err(refused)?;
     Ok((book, bytes))
+}
+
+/// Choices from a file, the same that `inspect` takes (`linxuan.choices/1`).
+pub fn read_choices(path: &Path) -> Result<Vec<Choice>> {
+    Ok(steps_of(&ImportChoices { reading: audit::choices(path)?, ..ImportChoices::default() }))
 }
 
 /// The day it is here.
