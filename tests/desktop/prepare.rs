@@ -60,6 +60,7 @@ fn correct(window: &Window) {
 
 /// A column that was read is now not read.
 fn map(window: &Window) {
+    window.run("document.querySelector('[data-test=preview]').scrollLeft = 0", json!([]));
     window.click_css("[data-test=\"column-head\"][data-column=\"1\"]");
     window.wait("column-choice");
     window.select("column-choice", "");

@@ -60,6 +60,16 @@ export type AboutCategory = {
  */
 category: string, };
 
+export type AboutEntry = { 
+/**
+ * `application` or `expert`.
+ */
+kind: string, 
+/**
+ * The application to edit; null for a new entry.
+ */
+application: string | null, };
+
 export type AboutImport = { 
 /**
  * Number of the session.
@@ -1387,6 +1397,46 @@ approved: boolean,
  * Why the file cannot be used; null when it can.
  */
 failure: Failure | null, };
+
+export type EntryField = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Label.
+ */
+label: Text, 
+/**
+ * What stands there now, as it was written; empty for nothing.
+ */
+raw: string, 
+/**
+ * What a person put in its place; null when nobody did.
+ */
+corrected: string | null, 
+/**
+ * What can be chosen; empty where anything can be written.
+ */
+choices: Array<Text>, };
+
+export type EntryOpen = { 
+/**
+ * `application` or `expert`.
+ */
+kind: string, 
+/**
+ * The application to edit; null for a new entry.
+ */
+application: string | null, 
+/**
+ * Key and text; of an edit only what is new.
+ */
+values: Array<[string, string]>, 
+/**
+ * Why; required for an edit.
+ */
+reason: string, };
 
 export type Event = { "kind": "progress", 
 /**
@@ -4000,6 +4050,8 @@ export type Commands = {
   import_close: { request: AboutImport; reply: Nothing };
   import_undo: { request: Nothing; reply: Undone };
   import_history: { request: Nothing; reply: Array<ImportLine> };
+  entry_form: { request: AboutEntry; reply: Array<EntryField> };
+  entry_open: { request: EntryOpen; reply: ImportView };
   applications: { request: Nothing; reply: Array<ApplicationLine> };
   application: { request: AboutApplication; reply: ApplicationDetail };
   decide_condition: { request: DecideCondition; reply: ApplicationDetail };

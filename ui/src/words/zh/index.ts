@@ -2,6 +2,7 @@ import { attachments, viewer } from './attachments';
 import { common } from './common';
 import { documents, merge, results } from './conclude';
 import { discussion } from './discussion';
+import { entry } from './entry';
 import { home, scoring, sign } from './expert';
 import { judging } from './judging';
 import { meeting } from './meeting';
@@ -10,4 +11,4 @@ import { eligibility, experts, imports, nav, overview, tasks } from './prepare';
 import { advice, history, publish, rule } from './result';
 import { display, start } from './start';
 
-export const zh = { advice, attachments, common, discussion, display, documents, eligibility, experts, history, home, imports, judging, meeting, merge, nav, outcome, overview, publish, results, rule, scoring, sign, start, tasks, viewer };
+export const zh = { advice, attachments, common, discussion, display, documents, eligibility, entry, experts, history, home, imports, judging, meeting, merge, nav, outcome, overview, publish, results, rule, scoring, sign, start, tasks, viewer };
