@@ -22,6 +22,8 @@ macro_rules! for_each_command {
             import_close: AboutImport => Nothing;
             import_undo: Nothing => Undone;
             import_history: Nothing => Vec<ImportLine>;
+            entry_form: AboutEntry => Vec<EntryField>;
+            entry_open: EntryOpen => ImportView;
             applications: Nothing => Vec<ApplicationLine>;
             application: AboutApplication => ApplicationDetail;
             decide_condition: DecideCondition => ApplicationDetail;

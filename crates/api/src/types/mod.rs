@@ -4,6 +4,7 @@
 
 mod attachments;
 mod eligibility;
+mod entry;
 mod expert;
 mod explanation;
 mod import;
@@ -16,6 +17,7 @@ mod session;
 
 pub use attachments::*;
 pub use eligibility::*;
+pub use entry::*;
 pub use expert::*;
 pub use explanation::*;
 pub use import::*;

@@ -2,6 +2,7 @@
 
 mod choices;
 mod differences;
+mod entry;
 mod findings;
 mod rows;
 mod view;
@@ -9,6 +10,8 @@ mod view;
 use std::path::Path;
 
 use linxuan_app::secretariat::Imported;
+
+pub(crate) use entry::*;
 
 use super::{Reply, small};
 use crate::door::Door;

@@ -39,6 +39,13 @@ impl Desk {
         }
     }
 
+    /// What an application that is here holds in the fields of the form, each with what stood there and what a person put in its place.
+    pub fn entry_values(&self, id: &str) -> Result<Vec<(String, Origin)>> {
+        let declared = self.declared(id)?;
+        let fields = self.entry_fields(EntryKind::Application).into_iter();
+        Ok(fields.filter_map(|(field, _)| origin(&declared, &field, self).cloned().map(|origin| (field, origin))).collect())
+    }
+
     /// Looks at values (field, text) entered by hand; commit the session to keep them.
     pub fn enter(&self, world: &dyn World, kind: EntryKind, values: &[(String, String)]) -> Result<Session> {
         let fields = self.entry_fields(kind);
@@ -48,8 +55,7 @@ impl Desk {
     /// Looks at an application that is here with other values and the reason why; commit the session to keep them.
     pub fn edit_application(&self, world: &dyn World, id: &str, values: &[(String, String)], reason: &str) -> Result<Session> {
         let fields = self.entry_fields(EntryKind::Application);
-        let declared = self.declared(id)?;
-        let stands: Vec<(&String, &Origin)> = fields.iter().filter_map(|(field, _)| Some((field, origin(&declared, field, self)?))).collect();
+        let stands = self.entry_values(id)?;
         let mut choices = vec![Choice::Same { sheet: SHEET.to_owned(), row: VALUE_ROW, id: Some(id.to_owned()) }];
         let correct = |field: &str, text: &str, reason: &str| {
             let cell = CellRef { sheet: SHEET.to_owned(), row: VALUE_ROW, column: column(&fields, field)? };
@@ -61,7 +67,7 @@ impl Desk {
         for (field, text) in values {
             choices.push(correct(field, text, reason)?);
         }
-        let stands: Vec<(String, String)> = stands.into_iter().map(|(field, origin)| (field.clone(), origin.raw.clone())).collect();
+        let stands: Vec<(String, String)> = stands.into_iter().map(|(field, origin)| (field, origin.raw)).collect();
         if reason.trim().is_empty() {
             return Err(Trouble::ReasonRequired.into());
         }
