@@ -37,6 +37,7 @@ export const attachments: Shape<typeof zhAttachments> = {
   surplus: 'Files that the list does not name',
   size: (bytes) => `${bytes} bytes`,
   belongsTo: 'Item of the list',
+  item: (no) => `line ${no} of the list`,
   noLine: 'not in the list',
   remove: 'Remove (can be undone)',
   planTitle: (name) => `Bring in attachments: ${name}`,

@@ -36,6 +36,7 @@ export const attachments = {
   size: (bytes: number) => `${bytes} 字节`,
   belongsTo: '对应清单项',
   noLine: '清单之外',
+  item: (no: string) => `清单第 ${no} 项`,
   remove: '移除（可撤销）',
   planTitle: (name: string) => `带入附件：${name}`,
   planText: '尚未写入。每个文件归谁、为什么，都在这里；无法判断的由您指定。',
