@@ -109,6 +109,7 @@ fn book(folder: &Path, name: &str, title: &str, head: &[&str], rows: Vec<Vec<Out
         notes: Vec::new(),
         widths: vec![16; head.len()],
         frozen_columns: 1,
+        ..Table::default()
     };
     let today = Date::new(2026, 11, 1).unwrap();
     let path = folder.join(name);

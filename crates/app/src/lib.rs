@@ -15,6 +15,7 @@ pub mod progress;
 pub mod refused;
 pub mod scheme;
 pub mod secretariat;
+pub mod template;
 mod trouble;
 pub mod world;
 

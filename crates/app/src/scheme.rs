@@ -10,6 +10,7 @@ use linxuan_domain::tally::Rule;
 use linxuan_domain::words::Words;
 use linxuan_pack::scheme::programme::{Presets, RecusalRule, RulePreset, read_presets, read_recusal_rules, read_rule, read_rules};
 use linxuan_pack::scheme::sheet::read_sheet;
+use linxuan_pack::scheme::templates::{Templates, read_templates};
 
 use crate::refused::{Refused, Result};
 use crate::trouble::Trouble;
@@ -25,6 +26,7 @@ const PANEL_RULES: (&str, &[u8]) = asset!("panel_rules.json");
 const RULES: (&str, &[u8]) = asset!("rules.json");
 const CONDITIONS: (&str, &[u8]) = asset!("eligibility.json");
 const COLUMNS: (&str, &[u8]) = asset!("columns.json");
+const TEMPLATES: (&str, &[u8]) = asset!("templates.json");
 const SHEETS: [(&str, &[u8]); 8] = [
     asset!("sheets/admission-testing.json"),
     asset!("sheets/admission-consulting.json"),
@@ -35,6 +37,11 @@ const SHEETS: [(&str, &[u8]); 8] = [
     asset!("sheets/annual-assessment.json"),
     asset!("sheets/selection-plan.json"),
 ];
+
+/// Empty workbooks to hand out.
+pub fn templates() -> Result<Templates> {
+    read_templates(TEMPLATES.1).map_err(|detail| wrong(TEMPLATES.0, detail))
+}
 
 /// Stages, rule preset, pledge.
 pub fn presets() -> Result<Presets> {

@@ -102,6 +102,9 @@ words! {
     CELL = "单元格", "Cell";
     RAW = "原文", "Raw";
     CORRECTED = "更正", "Corrected";
+    TEMPLATE = "写出一份空白工作簿（汇总表、申报书或专家库），供下发填写", "Write an empty workbook (summary, form or experts) to hand out";
+    TEMPLATE_KIND = "summary（汇总表）、form（申报书）或 experts（专家库）", "summary, form or experts";
+    TEMPLATE_OUT = "要写出的 .xlsx", "The .xlsx to write";
     UNDO = "撤销最近一次导入", "Take the last import back";
     ELIGIBILITY = "资格审查结果；另有 show、decide", "Outcomes of the eligibility check; see also show, decide";
     ELIGIBILITY_SHOW = "一项申报的各条件", "The conditions of one application";

@@ -29,4 +29,4 @@ pub use apart::{answer, read_apart, read_guarded};
 pub use error::{Class, ExcelError, LooksLike};
 pub use limits::{Cap, Limits};
 pub use read::{load, read};
-pub use write::{Out, Table, write};
+pub use write::{DropDown, Hint, Out, Table, write};

@@ -2,7 +2,8 @@
 
 use crate::error::ExcelError;
 use linxuan_domain::intake::Date;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet, XlsxError};
+use std::collections::BTreeSet;
 
 /// One sheet with one table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +26,34 @@ pub struct Table {
     pub widths: Vec<u16>,
     /// Columns that stay in view.
     pub frozen_columns: u16,
+    /// Empty rows with borders under the rows, for people to fill in.
+    pub open_rows: u32,
+    /// Cells that offer a list of texts.
+    pub lists: Vec<DropDown>,
+    /// Hints that stand beside a cell.
+    pub hints: Vec<Hint>,
+}
+
+/// Cells that offer a list of texts and take nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DropDown {
+    /// Column, from 0.
+    pub column: u16,
+    /// First and last row, from 0 under the head.
+    pub rows: (u32, u32),
+    /// The texts, 255 characters together at most.
+    pub texts: Vec<String>,
+}
+
+/// A hint beside a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// Row, from 0 under the head; `None`: the last row of the head.
+    pub row: Option<u32>,
+    /// Column, from 0.
+    pub column: u16,
+    /// What it says.
+    pub text: String,
 }
 
 /// One cell.
@@ -44,6 +73,11 @@ pub enum Out {
 
 /// Writes a workbook. The same tables and date give the same bytes.
 pub fn write(tables: &[Table], made_on: Date) -> Result<Vec<u8>, ExcelError> {
+    let mut names = BTreeSet::new();
+    // Excel tells names of sheets apart without their case.
+    if let Some(twice) = tables.iter().map(|table| sheet_name(&table.sheet).to_lowercase()).find(|name| !names.insert(name.clone())) {
+        return Err(ExcelError::Unwritable(format!("two sheets are named {twice}")));
+    }
     build(tables, made_on).map_err(|e| ExcelError::Unwritable(e.to_string()))
 }
 
@@ -119,7 +153,10 @@ impl Writer<'_> {
         let head_top = self.row;
         self.head()?;
         self.page_setup(head_top)?;
+        let below = self.row;
         self.rows()?;
+        self.open_rows(last)?;
+        self.aids(below)?;
         for note in &self.table.notes {
             let lines = note.chars().count() / 60 + 1;
             self.sheet.set_row_height(self.row, f64::from(u16::try_from(lines).unwrap_or(20)) * 16.0)?;
@@ -184,6 +221,29 @@ impl Writer<'_> {
                 }
             }
             self.row += 1;
+        }
+        Ok(())
+    }
+
+    fn open_rows(&mut self, last: u16) -> Result<(), XlsxError> {
+        for _ in 0..self.table.open_rows {
+            for column in 0..=last {
+                self.sheet.write_blank(self.row, column, &self.styles.text)?;
+            }
+            self.row += 1;
+        }
+        Ok(())
+    }
+
+    /// Lists to choose from, and hints. `below` is the first row under the head.
+    fn aids(&mut self, below: u32) -> Result<(), XlsxError> {
+        for list in &self.table.lists {
+            let offers = DataValidation::new().allow_list_strings(&list.texts)?;
+            self.sheet.add_data_validation(below + list.rows.0, list.column, below + list.rows.1, list.column, &offers)?;
+        }
+        for hint in &self.table.hints {
+            let row = hint.row.map_or(below.saturating_sub(1), |row| below + row);
+            self.sheet.insert_note(row, hint.column, &Note::new(&hint.text).add_author_prefix(false))?;
         }
         Ok(())
     }

@@ -45,6 +45,7 @@ fn table() -> Table {
         notes: vec!["注：样例".into()],
         widths: vec![6, 20],
         frozen_columns: 1,
+        ..Table::default()
     }
 }
 

@@ -69,6 +69,7 @@ pub(super) fn summary(seed: u64, count: usize, today: Date) -> Table {
         notes: vec!["注：本表为演示数据，单位、人员和数字均为虚构。".into()],
         widths: vec![6, 20, 32, 22, 16, 16, 26, 12, 14, 22, 12, 12, 30, 8, 24, 14, 14, 16, 10, 14, 20],
         frozen_columns: 3,
+        ..Table::default()
     }
 }
 
@@ -186,6 +187,7 @@ pub(super) fn experts(count: usize, applications: usize, today: Date) -> Table {
         notes: Vec::new(),
         widths: vec![6, 10, 6, 12, 30, 10, 14, 24, 24, 14, 40, 40, 12, 8, 16],
         frozen_columns: 2,
+        ..Table::default()
     }
 }
 

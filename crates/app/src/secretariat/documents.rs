@@ -177,6 +177,7 @@ fn workbook(ranking: &Ranking, made_on: Date) -> Result<Vec<u8>> {
         notes: content.notes.clone(),
         widths: (0..columns).map(wide).collect(),
         frozen_columns: 3,
+        ..Table::default()
     };
     linxuan_excel::write(&[table], made_on).map_err(|error| Trouble::Workbook { detail: error.to_string() }.into())
 }

@@ -6,4 +6,5 @@ mod changed;
 mod chosen;
 mod office;
 mod taken_back;
+mod templates;
 mod written;

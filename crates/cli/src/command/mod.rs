@@ -24,6 +24,7 @@ mod scheme;
 mod score;
 mod tally;
 mod task;
+mod template;
 mod undo;
 mod verify;
 mod workspace;
@@ -45,10 +46,11 @@ struct Verb {
 }
 
 /// All commands, in the order of the work.
-const VERBS: [Verb; 33] = [
+const VERBS: [Verb; 34] = [
     Verb { name: "demo", define: demo::define, run: demo::run },
     Verb { name: "workspace", define: workspace::define, run: workspace::run },
     Verb { name: "inspect", define: inspect::define, run: inspect::run },
+    Verb { name: "template", define: template::define, run: template::run },
     Verb { name: "import", define: import::define, run: import::run },
     Verb { name: "undo", define: undo::define, run: undo::run },
     Verb { name: "attachments", define: attachments::define, run: attachments::run },

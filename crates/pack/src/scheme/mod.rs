@@ -4,3 +4,4 @@ pub mod conditions;
 mod form;
 pub mod programme;
 pub mod sheet;
+pub mod templates;

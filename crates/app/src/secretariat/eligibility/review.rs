@@ -159,5 +159,6 @@ fn sheet(table: &ReviewTable) -> Table {
         notes: filled.notes.clone(),
         widths,
         frozen_columns: 1,
+        ..Table::default()
     }
 }
