@@ -70,6 +70,7 @@ fn map(window: &Window) {
 }
 
 fn skip(window: &Window) {
+    window.run("document.querySelector('[data-test=preview]').scrollLeft = 0", json!([]));
     window.click_css("[data-test=\"preview-row\"][data-kind=\"data\"] [role=gridcell]");
     window.click("row-skip");
     window.wait_css("[data-test=\"preview-row\"][data-kind=\"skipped\"]");
@@ -203,6 +204,44 @@ fn settings(window: &Window) {
     window.picture("eligibility-6-settings");
     window.click("settings-cancel");
     window.wait_gone("settings-apply");
+}
+
+/// What is entered by hand is checked like a workbook while it is typed, and an edit keeps what stood there.
+#[test]
+fn an_application_is_entered_by_hand_and_another_edited_with_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(round::imported(&folder.path().join("own.lx")));
+    let screen = Screen::start();
+    let window = Window::open(&screen, &opened(&folder.path().join("own.lx")));
+    window.wait("screen-overview");
+    window.click("nav-imports");
+    window.click("add-application");
+    window.wait("entry-applicant_name");
+    for (field, text) in
+        [("recommender", "江北区经济信息委"), ("applicant_name", "江北样例测评有限公司"), ("platform_name", "江北样例测评平台"), ("uscc", "9150010")]
+    {
+        window.fill(&format!("entry-{field}"), text);
+    }
+    window.wait("entry-uscc-error");
+    window.picture("entry-1-finding");
+    window.fill("entry-uscc", "91500112TE5T00016G");
+    window.click_css("[data-test=\"entry-category\"] option:nth-child(2)");
+    window.wait_css("[data-test=\"entry-save\"]:not([disabled])");
+    window.picture("entry-2-ready");
+    window.click("entry-save");
+    window.wait_gone("entry-save");
+
+    window.click("nav-eligibility");
+    window.wait_true("three applications", "return document.querySelector('[data-test=applications]')?.dataset.rows === '3'");
+    window.click("edit-application");
+    window.wait("entry-reason");
+    window.fill("entry-platform_name", "改正后的平台名称");
+    window.fill("entry-reason", REASON);
+    window.wait_css("[data-test=\"entry-save\"]:not([disabled])");
+    window.picture("entry-3-edit");
+    window.click("entry-save");
+    window.wait_gone("entry-save");
+    window.wait_text("detail", "改正后的平台名称");
 }
 
 /// The same screen for somebody to look at: small, large type, in the dark and in the other language.

@@ -1,4 +1,4 @@
-//! Two small workbooks: two applications of one category, and a panel of five for them.
+//! Two small workbooks: two applications of one category with two figures that a person has to decide on, and a panel of five for them.
 
 use linxuan_domain::intake::Date;
 use linxuan_excel::{Out, Table, write};
@@ -49,8 +49,8 @@ pub fn summary(folder: &Path) -> PathBuf {
             platform,
             "适配评测类",
             "2018年3月",
-            "230件/年",
-            "61家",
+            "约230件/年",
+            "约61家",
             "",
             "有",
             "有",

@@ -97,6 +97,7 @@ export class Attachments {
     const list = await this.work.run('', () => call('attachment_reassign', { attachment: file.id, application: file.application, item }));
     if (list === undefined) return;
     this.list = list;
+    this.done = this.undone = null;
     await this.#changed();
   }
 
@@ -104,6 +105,7 @@ export class Attachments {
     const list = await this.work.run('', () => call('attachment_remove', { attachment: file.id }));
     if (list === undefined) return;
     this.list = list;
+    this.done = this.undone = null;
     await this.#changed();
   }
 
