@@ -215,6 +215,12 @@ fn an_application_is_entered_by_hand_and_another_edited_with_a_reason() {
     let window = Window::open(&screen, &opened(&folder.path().join("own.lx")));
     window.wait("screen-overview");
     window.click("nav-imports");
+    let empty = folder.path().join("空白.xlsx");
+    window.answer_dialog(&[&empty]);
+    window.click("template-summary");
+    window.wait("template-saved");
+    assert!(empty.is_file());
+    window.picture("entry-0-templates");
     window.click("add-application");
     window.wait("entry-applicant_name");
     for (field, text) in

@@ -24,6 +24,7 @@ macro_rules! for_each_command {
             import_history: Nothing => Vec<ImportLine>;
             entry_form: AboutEntry => Vec<EntryField>;
             entry_open: EntryOpen => ImportView;
+            save_template: SaveTemplate => Nothing;
             applications: Nothing => Vec<ApplicationLine>;
             application: AboutApplication => ApplicationDetail;
             decide_condition: DecideCondition => ApplicationDetail;

@@ -3288,6 +3288,20 @@ presets: Array<RuleLine>,
  */
 changes: Array<RuleChange>, };
 
+export type SaveTemplate = { 
+/**
+ * `summary`, `form` or `experts`.
+ */
+kind: string, 
+/**
+ * Titles, hints and instructions in English; headings stay as they are read.
+ */
+english: boolean, 
+/**
+ * Where.
+ */
+path: string, };
+
 export type ScoreLine = { 
 /**
  * Application id.
@@ -4052,6 +4066,7 @@ export type Commands = {
   import_history: { request: Nothing; reply: Array<ImportLine> };
   entry_form: { request: AboutEntry; reply: Array<EntryField> };
   entry_open: { request: EntryOpen; reply: ImportView };
+  save_template: { request: SaveTemplate; reply: Nothing };
   applications: { request: Nothing; reply: Array<ApplicationLine> };
   application: { request: AboutApplication; reply: ApplicationDetail };
   decide_condition: { request: DecideCondition; reply: ApplicationDetail };

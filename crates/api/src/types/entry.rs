@@ -1,4 +1,4 @@
-//! An application or expert entered by hand, or an application edited.
+//! An application or expert entered by hand, an application edited, and empty workbooks to hand out.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -43,4 +43,16 @@ pub struct EntryOpen {
     /// Why; required for an edit.
     #[serde(default)]
     pub reason: String,
+}
+
+/// Write an empty workbook to hand out.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveTemplate {
+    /// `summary`, `form` or `experts`.
+    pub kind: String,
+    /// Titles, hints and instructions in English; headings stay as they are read.
+    pub english: bool,
+    /// Where.
+    pub path: String,
 }

@@ -15,6 +15,7 @@ import {
   type ImportView,
   type Undone,
 } from '../../door/door';
+import { settings } from '../../parts/settings.svelte';
 import { Work } from '../../parts/work.svelte';
 
 /** As many as the core gives at once, and as many as are asked for in one go. */
@@ -24,6 +25,8 @@ const PAGE = 200;
 /** A cell that is looked at; without a column, the row. */
 export type Spot = { readonly table: number; readonly position: number; readonly column: number | null };
 export type DifferenceKind = 'changed' | 'added' | 'gone';
+/** Empty workbooks that can be handed out. */
+export const TEMPLATES = ['summary', 'form', 'experts'] as const;
 export type Pane = 'findings' | 'differences' | 'choices';
 
 export class Import {
@@ -44,6 +47,8 @@ export class Import {
   undone = $state.raw<Undone | null>(null);
   history = $state.raw<readonly ImportLine[]>([]);
   accepted = $state(false);
+  /** The empty workbook that was saved last. */
+  template = $state('');
   /** Workbooks that were chosen together and wait for their turn: each is looked at by itself. */
   waiting = $state.raw<readonly string[]>([]);
 
@@ -169,6 +174,13 @@ export class Import {
     this.#forgetRows();
     this.#written();
     await this.load();
+  }
+
+  async saveTemplate(kind: (typeof TEMPLATES)[number], suggested: string): Promise<void> {
+    const [path] = (await this.work.run('', () => choose('save-workbook', suggested))) ?? [];
+    if (path === undefined) return;
+    const saved = await this.work.run('', () => call('save_template', { kind, english: settings.language === 'en', path }));
+    if (saved !== undefined) this.template = path;
   }
 
   async undo(): Promise<void> {

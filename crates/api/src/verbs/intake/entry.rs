@@ -1,6 +1,9 @@
-//! Entries by hand: the fields of the form, and a look at what was put in. They are kept like any import.
+//! Entries by hand: the fields of the form, and a look at what was put in; they are kept like any import. Empty workbooks to hand out.
+
+use std::path::Path;
 
 use linxuan_app::secretariat::EntryKind;
+use linxuan_app::template::{self, Pick, Template};
 use linxuan_domain::intake::Origin;
 
 use super::import_view;
@@ -41,15 +44,26 @@ pub(crate) fn entry_open(door: &Door, r: EntryOpen) -> Reply<ImportView> {
     import_view(door, AboutImport { session: number })
 }
 
+pub(crate) fn save_template(door: &Door, r: SaveTemplate) -> Reply<Nothing> {
+    let template = match r.kind.as_str() {
+        "summary" => Template::Summary,
+        "form" => Template::Form,
+        "experts" => Template::Experts,
+        other => return Err(unknown(other)),
+    };
+    let pick: Pick = if r.english { |words| words.en } else { |words| words.zh };
+    template::write(door.world(), template, pick, Path::new(&r.path)).map_err(Failure::from)?;
+    Ok(Nothing {})
+}
+
 fn kind(name: &str) -> Result<EntryKind, Failure> {
     match name {
         "application" => Ok(EntryKind::Application),
         "expert" => Ok(EntryKind::Expert),
-        other => Err(failure(
-            "not-a-choice",
-            "kind",
-            (&format!("不能录入“{other}”"), &format!("“{other}” cannot be entered")),
-            ("请选择申报或专家。", "Choose application or expert."),
-        )),
+        other => Err(unknown(other)),
     }
+}
+
+fn unknown(kind: &str) -> Failure {
+    failure("not-a-choice", "kind", (&format!("没有“{kind}”这一种"), &format!("There is no kind “{kind}”")), ("请更新界面。", "Update the user interface."))
 }
