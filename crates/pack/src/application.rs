@@ -31,20 +31,20 @@ pub struct ApplicationContent {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MetricLine {
-    /// Key.
-    pub key: String,
-    /// Chinese label.
-    pub label: String,
-    /// The figure.
-    pub value: String,
-    /// Unit.
-    pub unit: String,
-    /// The basic condition.
-    pub threshold: String,
     /// About, at least, or a range.
     pub approx: bool,
     /// Where it stood, with the sheet.
     pub cell: String,
+    /// Key.
+    pub key: String,
+    /// Chinese label.
+    pub label: String,
+    /// The basic condition.
+    pub threshold: String,
+    /// Unit.
+    pub unit: String,
+    /// The figure.
+    pub value: String,
 }
 
 /// One figure over the years.
@@ -65,14 +65,14 @@ pub struct YearsLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AttachmentLine {
-    /// Its number in the list; empty without one.
-    pub no: String,
-    /// What it is.
-    pub title: String,
     /// Name of the file, a label only.
     pub file: String,
+    /// Its number in the list; empty without one.
+    pub no: String,
     /// `yes`, `no`, or empty when the list does not say.
     pub provided: String,
+    /// What it is.
+    pub title: String,
 }
 
 /// A condition, judged.
@@ -110,36 +110,36 @@ pub struct Override {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ContentWire {
-    format: String,
-    fields: BTreeMap<String, String>,
-    metrics: Vec<MetricLine>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    years: Vec<YearsLine>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     attachments: Vec<AttachmentLine>,
     eligibility: Vec<EligibilityWire>,
+    fields: BTreeMap<String, String>,
+    format: String,
+    metrics: Vec<MetricLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    years: Vec<YearsLine>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EligibilityWire {
-    code: String,
-    zh: String,
-    outcome: String,
-    reason_zh: String,
-    reason_en: String,
     basis: String,
+    code: String,
+    outcome: String,
     #[serde(rename = "override")]
     overridden: Option<OverrideWire>,
+    reason_en: String,
+    reason_zh: String,
+    zh: String,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OverrideWire {
+    at: String,
+    by: String,
     outcome: String,
     reason: String,
-    by: String,
-    at: String,
 }
 
 impl ApplicationContent {
@@ -148,7 +148,7 @@ impl ApplicationContent {
     /// # Errors
     /// [`JsonError`] never, for text.
     pub fn to_bytes(&self) -> Result<Vec<u8>, JsonError> {
-        canonical::to_bytes(&ContentWire::of(self))
+        canonical::to_bytes_in_order(&ContentWire::of(self))
     }
 
     /// `content_sha256`: the hash of the canonical bytes, hex.
@@ -249,6 +249,14 @@ pub(crate) mod tests {
             }],
             attachments: vec![AttachmentLine { no: "7".into(), title: "统计填报截图".into(), file: String::new(), provided: "no".into() }],
             eligibility: vec![line.clone(), EligibilityLine { code: "Q-1".into(), overridden: Some(held), ..line }],
+        }
+    }
+
+    /// The hash is that of the canonical form, whoever writes it: a field declared out of order would change every hash.
+    #[test]
+    fn the_fields_are_declared_in_canonical_order() {
+        for content in [content(), ApplicationContent::default()] {
+            assert_eq!(content.to_bytes().unwrap(), canonical::to_bytes(&ContentWire::of(&content)).unwrap());
         }
     }
 

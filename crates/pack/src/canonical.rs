@@ -41,6 +41,12 @@ pub fn to_bytes(document: &impl Serialize) -> Result<Vec<u8>, JsonError> {
     serde_json_canonicalizer::to_vec(&value).map_err(|e| JsonError::Shape(e.to_string()))
 }
 
+/// The same bytes for a document whose fields are declared in the order of their names, so that nothing needs to be sorted; several
+/// times as fast, for what is made ten thousand at a time. A test beside each such document holds it to [`to_bytes`].
+pub(crate) fn to_bytes_in_order(document: &impl Serialize) -> Result<Vec<u8>, JsonError> {
+    serde_json::to_vec(document).map_err(|e| JsonError::Shape(e.to_string()))
+}
+
 /// Reads a document of `format` (such as `linxuan.task/1`) from canonical bytes. The version is looked at before anything else.
 pub fn from_bytes<T: DeserializeOwned>(format: &'static str, bytes: &[u8]) -> Result<T, JsonError> {
     let value: Value = serde_json::from_slice(bytes).map_err(|e| JsonError::Shape(e.to_string()))?;

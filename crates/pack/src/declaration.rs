@@ -8,17 +8,17 @@ use linxuan_domain::intake::{Application, Attachment, CellRef, Claim, Doubt, Ori
 use linxuan_domain::programme::{CategoryKey, Decimal};
 use serde::{Deserialize, Serialize};
 
-use crate::canonical::{self, JsonError};
+use crate::canonical::JsonError;
 use crate::field::bad;
 
 const FORMAT: &str = "linxuan.declaration/1";
 
-/// The canonical text of a declaration.
+/// The text of a declaration. It stays in the workspace and is never hashed, so it is written as it comes.
 ///
 /// # Errors
 /// [`JsonError`] never, for text.
 pub fn text(application: &Application) -> Result<String, JsonError> {
-    Ok(String::from_utf8_lossy(&canonical::to_bytes(&Wire::of(application))?).into_owned())
+    serde_json::to_string(&Wire::of(application)).map_err(|e| JsonError::Shape(e.to_string()))
 }
 
 /// Reads it back.
@@ -26,7 +26,7 @@ pub fn text(application: &Application) -> Result<String, JsonError> {
 /// # Errors
 /// [`JsonError`].
 pub fn read(text: &str) -> Result<Application, JsonError> {
-    canonical::from_bytes::<Wire>(FORMAT, text.as_bytes())?.into_application()
+    serde_json::from_str::<Wire>(text).map_err(|e| JsonError::Shape(e.to_string()))?.into_application()
 }
 
 #[derive(Serialize, Deserialize)]

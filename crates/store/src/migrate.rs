@@ -11,11 +11,12 @@ use crate::error::{NotBecause, StoreError};
 const APPLICATION_ID: i32 = i32::from_be_bytes(*b"LXWK");
 
 /// Migration n takes schema n to schema n + 1.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../migrations/0001_tables.sql"),
     include_str!("../migrations/0002_attachments.sql"),
     include_str!("../migrations/0003_meeting.sql"),
     include_str!("../migrations/0004_import.sql"),
+    include_str!("../migrations/0005_lean_findings.sql"),
 ];
 
 /// The schema this program writes.

@@ -1,4 +1,4 @@
-//! What an import noticed, cell by cell, with a sentence and a remedy in both languages.
+//! What an import noticed, cell by cell. The sentences stand in the catalogue of findings, by code.
 
 use crate::error::StoreError;
 use crate::handle::{Read, Write};
@@ -16,10 +16,8 @@ row! {
         cell: String,
         /// The value as it stands in the cell.
         raw: String,
-        message_zh: String,
-        message_en: String,
-        remedy_zh: String,
-        remedy_en: String,
+        /// What was read instead, where that helps.
+        read: String,
     }
 }
 
@@ -72,10 +70,7 @@ pub(crate) mod tests {
             field: "people_trained".to_owned(),
             cell: "汇总表!H7".to_owned(),
             raw: "约1,250人".to_owned(),
-            message_zh: "“约”不是确数".to_owned(),
-            message_en: "about is not a number".to_owned(),
-            remedy_zh: "请核实".to_owned(),
-            remedy_en: "check it".to_owned(),
+            read: "1250人".to_owned(),
         }
     }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use linxuan_domain::eligibility::{self, Outcome};
 use linxuan_domain::ids::ApplicationId;
 use linxuan_domain::intake::{self, Application, Date, ReadApplication};
-use linxuan_domain::words::Explains;
 use linxuan_pack::application::ApplicationContent;
 use linxuan_pack::declaration;
 use linxuan_seal::hash::{sha256, to_hex};
@@ -131,7 +130,6 @@ pub(in crate::secretariat) fn check_row(id: &str, line: &linxuan_pack::applicati
 }
 
 pub(super) fn finding_row(batch: &str, id: Option<&str>, finding: &intake::Finding) -> finding::Row {
-    let (message, remedy) = (finding.message(), finding.remedy());
     finding::Row {
         batch_id: batch.to_owned(),
         application_id: id.map(ToOwned::to_owned),
@@ -139,9 +137,6 @@ pub(super) fn finding_row(batch: &str, id: Option<&str>, finding: &intake::Findi
         field: finding.field.clone(),
         cell: finding.cell.as_ref().map(ToString::to_string).unwrap_or_default(),
         raw: finding.raw.clone().unwrap_or_default(),
-        message_zh: message.zh,
-        message_en: message.en,
-        remedy_zh: remedy.zh,
-        remedy_en: remedy.en,
+        read: finding.read.clone().unwrap_or_default(),
     }
 }
