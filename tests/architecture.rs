@@ -201,8 +201,10 @@ fn the_window_may_do_exactly_what_is_listed() {
     assert_eq!(security["freezePrototype"], true);
     assert_eq!(security["assetProtocol"]["enable"], false);
     assert_eq!(security["csp"]["default-src"], "'none'");
-    assert_eq!(security["csp"]["script-src"], "'self'");
-    assert_eq!(security["csp"]["connect-src"], "ipc: http://ipc.localhost");
+    // The reader of PDF decodes some pictures with a compiled part of its own, in a worker, both beside the program ('self').
+    assert_eq!(security["csp"]["script-src"], "'self' 'wasm-unsafe-eval'");
+    assert_eq!(security["csp"]["worker-src"], "'self'");
+    assert_eq!(security["csp"]["connect-src"], "'self' ipc: http://ipc.localhost");
     assert_eq!(config["build"]["devUrl"], Value::Null);
 
     let lock = read(&root().join("Cargo.lock"));

@@ -283,7 +283,7 @@ pub(crate) mod tests {
     #[test]
     fn an_unknown_field_or_outcome_is_refused() {
         let good = String::from_utf8(content().to_bytes().unwrap()).unwrap();
-        for (from, to) in [("\"manual\"", "\"maybe\""), ("{\"eligibility\"", "{\"a\":1,\"eligibility\""), ("\"approx\":false", "\"approx\":0")] {
+        for (from, to) in [("\"manual\"", "\"maybe\""), ("{\"attachments\"", "{\"a\":1,\"attachments\""), ("\"approx\":false", "\"approx\":0")] {
             let bad = good.replacen(from, to, 1);
             assert_ne!(bad, good);
             assert!(matches!(ApplicationContent::from_bytes(bad.as_bytes()), Err(JsonError::Shape(_))), "{to}");
