@@ -31,7 +31,7 @@ struct AllWire {
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 enum ActWire {
-    RuleChange { old: RuleWire, new: RuleWire, reason: String },
+    RuleChange { old: Box<RuleWire>, new: Box<RuleWire>, reason: String },
     AbnormalFlag { cell: CellWire, original: String, reason: String },
     AbnormalRequest { cell: CellWire, vote: VoteWire },
     AbnormalAnswer { cell: CellWire, text: Option<String> },
@@ -107,7 +107,7 @@ impl DecisionWire {
 impl ActWire {
     fn of(act: &Act) -> Self {
         match act {
-            Act::Rule { old, new, reason } => Self::RuleChange { old: RuleWire::of(old), new: RuleWire::of(new), reason: reason.clone() },
+            Act::Rule { old, new, reason } => Self::RuleChange { old: Box::new(RuleWire::of(old)), new: Box::new(RuleWire::of(new)), reason: reason.clone() },
             Act::Flag { cell, original, reason } => Self::AbnormalFlag { cell: CellWire::of(cell), original: original.to_string(), reason: reason.clone() },
             Act::Request { cell, vote } => Self::AbnormalRequest { cell: CellWire::of(cell), vote: VoteWire::of(*vote) },
             Act::Answer { cell, text } => Self::AbnormalAnswer { cell: CellWire::of(cell), text: text.clone() },
@@ -136,7 +136,7 @@ impl ActWire {
     }
 
     fn into_domain(self) -> Result<Act, JsonError> {
-        let rule = |wire: RuleWire| wire.into_domain().map(Box::new).ok_or_else(|| bad("rule"));
+        let rule = |wire: Box<RuleWire>| wire.into_domain().map(Box::new).ok_or_else(|| bad("rule"));
         Ok(match self {
             Self::RuleChange { old, new, reason } => Act::Rule { old: rule(old)?, new: rule(new)?, reason },
             Self::AbnormalFlag { cell, original, reason } => Act::Flag { cell: cell.into_domain()?, original: field::points(&original)?, reason },

@@ -122,7 +122,7 @@ fn rows(c: &Read<'_>, table: &str, column: &str, key: &str) -> Result<Vec<Vec<u8
     let order = if numbered { "ORDER BY rowid" } else { "" };
     let sql = format!("SELECT {all} FROM {} WHERE {} = ? {order}", name(table), name(column));
     c.many(&sql, [key], |row| {
-        let names: Vec<String> = row.as_ref().column_names().into_iter().map(ToOwned::to_owned).collect();
+        let names: Vec<String> = row.as_ref().column_names().map(ToOwned::to_owned).collect();
         let mut bytes = Vec::new();
         for (at, name) in names.iter().enumerate() {
             text(&mut bytes, name.as_bytes());

@@ -114,7 +114,8 @@ fn a_decision_changed_added_or_left_out_is_found_even_in_an_archive_signed_anew(
     desk.answer_request(&round.clock, &e, &a, None).unwrap();
     assert_eq!(archived(&mut desk, &round, "c.lxarchive"), Vec::<&str>::new());
     drop(desk);
-    let changes: [(&str, fn(&mut archive::Contents)); 4] = [
+    type Change = fn(&mut archive::Contents);
+    let changes: [(&str, Change); 4] = [
         ("a vote changed", |c| {
             if let linxuan_app::domain::meeting::Act::Request { vote, .. } = &mut c.decisions[1].act {
                 vote.yes = 4;

@@ -180,11 +180,13 @@ fn open_round(desk: &Desk) -> Result<Vec<(Content, ApplicationId, RoundView)>> {
 }
 
 type Criteria = Vec<(String, String, Exact, Points)>;
+/// Code, title, full marks, and the marks that were given.
+type Marks = Vec<(String, String, Points, Vec<Exact>)>;
 
 /// The mean of each criterion of each application, over the sheets that count; a replaced sheet does not.
 fn means<'a>(records: impl Iterator<Item = &'a ScoreRecord>, ledger: &Ledger) -> Result<BTreeMap<ApplicationId, Criteria>> {
     let replaced = ledger.replaced();
-    let mut marks: BTreeMap<ApplicationId, Vec<(String, String, Points, Vec<Exact>)>> = BTreeMap::new();
+    let mut marks: BTreeMap<ApplicationId, Marks> = BTreeMap::new();
     for record in records {
         for scored in &record.applications {
             let cell = Cell { expert: record.expert.id.clone(), application: scored.id.clone() };

@@ -20,11 +20,7 @@ pub fn read(reading: &mut Reading, text: &str, styles: Styles) -> Result<Vec<She
     let mut pass = Pass { reading, styles, sheets: Vec::new(), names: BTreeSet::new(), table: None, line: Line::default(), draft: None, writing: false };
     loop {
         match xml.next(pass.reading)? {
-            Event::Start(e) => {
-                if pass.start(&e)? == Next::Skip {
-                    xml.skip(pass.reading)?;
-                }
-            }
+            Event::Start(e) if pass.start(&e)? == Next::Skip => xml.skip(pass.reading)?,
             Event::End(e) => pass.end(e.local_name().as_ref())?,
             Event::Text(t) if pass.writing => pass.push(&t.xml10_content())?,
             Event::CData(t) if pass.writing => pass.push(&t.xml10_content())?,

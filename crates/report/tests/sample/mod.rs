@@ -240,11 +240,18 @@ pub fn review(applications: usize, whole_category: bool) -> linxuan_domain::elig
         platform: "信创软硬件适配评测公共服务平台".into(),
         uscc: "91500000MA5U000011".into(),
         recommender: "渝中区经济信息委".into(),
-        result: if n % 3 == 0 { Outcome::Fail } else { Outcome::Pass },
+        result: if n.is_multiple_of(3) { Outcome::Fail } else { Outcome::Pass },
         rows: vec![
             row("G-01", "独立法人资格", "91500000MA5U000011", Outcome::Pass, "汇总表!D5", "信用代码格式与校验位正确。"),
             row("G-11", credit, "无", Outcome::Pass, "汇总表!Q5；附件：信用报告", "声明 2026-05-20 查询前 2 年内无行政处罚。"),
-            row("T-1", "每年适配评测的产品", "230件/年", if n % 3 == 0 { Outcome::Fail } else { Outcome::Pass }, "汇总表!J5", "申报 230件，达到 200件。"),
+            row(
+                "T-1",
+                "每年适配评测的产品",
+                "230件/年",
+                if n.is_multiple_of(3) { Outcome::Fail } else { Outcome::Pass },
+                "汇总表!J5",
+                "申报 230件，达到 200件。",
+            ),
             ReviewRow {
                 decided: Some(decided.clone()),
                 ..row("T-2", "服务相关单位", "45家次", Outcome::Manual, "汇总表!K5", "单位与条件不等同，请人工认定。")

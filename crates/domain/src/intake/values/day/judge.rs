@@ -67,7 +67,7 @@ fn from_text(raw: &str, words: &DateWords) -> Reading {
         return reading;
     }
     match odd::read(&plain) {
-        Odd::NotOdd => in_a_sentence(&plain, words),
+        Odd::Other => in_a_sentence(&plain, words),
         odd => of_odd(odd),
     }
 }
@@ -84,7 +84,7 @@ fn of_odd(odd: Odd) -> Reading {
         Odd::ShortYear(date) => Reading::with_care(date, Problem::DateShortYear),
         Odd::TwoMeanings => Reading::refused(Problem::DateAmbiguous),
         Odd::Impossible => Reading::refused(Problem::DateImpossible),
-        Odd::NotOdd => Reading::refused(Problem::DateUnreadable),
+        Odd::Other => Reading::refused(Problem::DateUnreadable),
     }
 }
 

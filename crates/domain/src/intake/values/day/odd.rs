@@ -17,7 +17,7 @@ pub enum Odd {
     /// The shape of a date, and no such day.
     Impossible,
     /// No such shape.
-    NotOdd,
+    Other,
 }
 
 /// Reads the (narrowed, blankless) text.
@@ -31,7 +31,7 @@ pub fn read(plain: &str) -> Odd {
     if let Some(date) = short_year(plain) {
         return Odd::ShortYear(date);
     }
-    let Some(numbers) = numbers(plain) else { return Odd::NotOdd };
+    let Some(numbers) = numbers(plain) else { return Odd::Other };
     let lengths: Vec<usize> = numbers.iter().map(|n| n.len()).collect();
     let values: Vec<i32> = numbers.iter().filter_map(|n| n.parse().ok()).collect();
     match (&lengths[..], &values[..]) {
@@ -39,7 +39,7 @@ pub fn read(plain: &str) -> Odd {
         ([1 | 2, 4], [m, year]) => month(*year, *m).map_or(Odd::Impossible, Odd::OtherOrder),
         ([1 | 2, 1 | 2, 1 | 2], _) => Odd::TwoMeanings,
         ([4, ..] | [8], _) | ([6], _) => Odd::Impossible,
-        _ => Odd::NotOdd,
+        _ => Odd::Other,
     }
 }
 
