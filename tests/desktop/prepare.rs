@@ -218,7 +218,7 @@ fn an_application_is_entered_by_hand_and_another_edited_with_a_reason() {
     let empty = folder.path().join("空白.xlsx");
     window.answer_dialog(&[&empty]);
     window.click("template-summary");
-    window.wait("template-saved");
+    window.wait_text("template-saved", "空白.xlsx");
     assert!(empty.is_file());
     window.picture("entry-0-templates");
     window.click("add-application");
