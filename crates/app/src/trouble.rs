@@ -116,6 +116,8 @@ troubles! {
     Frozen => "frozen", Conflict, ["任务包已经发出，评审内容已锁定，不能再改", "Tasks were issued; what they rest on is fixed"], ["如确需更改，请新建一个批次。", "Start a new round if it must change."];
     /// Nothing was issued yet.
     NotFrozen => "not-frozen", Usage, ["任务包还没有发出，计分办法可以直接设定", "No task was issued yet; the rule can simply be set"], ["请用“设定”（rule set），不必作出变更决定。", "Set it (rule set); no decision is needed."];
+    /// A rule whose text promises what the tables of a round do not carry out.
+    RuleNotCarriedOut { zh: String, en: String } => "rule-not-carried-out", BadInput, ["这条规则含“{zh}”，本版本的评审批次还不能执行，没有设定", "The rule has {en}, which the rounds of this version do not carry out; it was not set"], ["请改选不含此项的规则；投票和名额可在会上议定并记录。", "Choose a rule without it; votes and quotas can be agreed on and recorded in the meeting."];
     /// Nothing to undo.
     NothingToUndo => "nothing-to-undo", Usage, ["没有可撤销的操作", "There is nothing to undo"], ["无须处理。", "Nothing to do."];
     /// Nobody to import.

@@ -8,7 +8,7 @@ use linxuan_domain::ids::ExpertId;
 use linxuan_domain::meeting::{Deliberated, Reopening, Stage};
 use linxuan_domain::points::Points;
 use linxuan_domain::record::{RecordCriterion, RecordGroup};
-use linxuan_domain::tally::Row;
+use linxuan_domain::tally::{Row, TieStep};
 use linxuan_domain::words::Words;
 
 use super::table::{Meeting, formula, row};
@@ -124,10 +124,10 @@ impl Of<'_> {
     }
 
     fn tie(&self, tie: &Tie) -> TieWith {
-        let step = |(step, own, other): &(linxuan_domain::tally::TieStep, Exact, Exact)| TieCompared {
+        let step = |(step, own, other): &(TieStep, Exact, Exact)| TieCompared {
             step: step.words().into(),
-            own: figure(*own),
-            other: figure(*other),
+            own: figure(compared(step, *own)),
+            other: figure(compared(step, *other)),
             parts: own != other,
         };
         TieWith {
@@ -239,6 +239,11 @@ impl Of<'_> {
             kept: one.kept.as_ref().map(|(_, words)| words.clone()).unwrap_or_default(),
         }
     }
+}
+
+/// The value of a step as people know it: a range is never negative, though the smaller one goes before.
+fn compared(step: &TieStep, key: Exact) -> Exact {
+    if *step == TieStep::LowerSpread { Exact::ZERO.minus(key).unwrap_or(key) } else { key }
 }
 
 fn earlier(from: &Earlier) -> EarlierSheet {

@@ -76,6 +76,7 @@ export const results: Shape<typeof zhResults> = {
   settle: 'Settle',
   why: 'Why it is in or out',
   margin: (points, platform) => `${points} points from ${platform} on the other side of the line`,
+  tieShared: (platform) => `Same as ${platform} at every step: the rank is shared`,
   tieBelow: (platform) => `Same score as ${platform}, placed after it`,
   tieAbove: (platform) => `Same score as ${platform}, placed before it`,
   byVote: 'Parted by a vote of the panel',

@@ -74,6 +74,7 @@ export const results = {
   settle: '去处理',
   why: '为何入选或未入选',
   margin: (points: string, platform: string) => `与线另一侧的${platform}相差 ${points} 分`,
+  tieShared: (platform: string) => `与${platform}逐项比较均相同，名次并列`,
   tieBelow: (platform: string) => `与${platform}得分相同，居其后`,
   tieAbove: (platform: string) => `与${platform}得分相同，居其前`,
   byVote: '由专家组表决分先后',
