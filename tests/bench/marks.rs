@@ -137,6 +137,7 @@ fn store(path: &Path) -> Workspace {
         auto_result: "pass".into(),
         sort_key: String::new(),
         declared_json: String::new(),
+        judged_at: String::new(),
     };
     let filled = workspace.write::<_, StoreError>("bench", NOW, |tx| {
         import_batch::insert(tx, &batch)?;

@@ -12,7 +12,7 @@ use linxuan_store::table::eligibility::Row as EligibilityRow;
 
 /// What was declared and judged, without decisions of people.
 #[must_use]
-pub fn of(application: &Application, eligibility: &Eligibility, programme: &Programme) -> ApplicationContent {
+pub fn of(application: &Application, eligibility: Eligibility, programme: &Programme) -> ApplicationContent {
     let category = application.category.as_ref().and_then(|key| programme.category(key));
     let metrics = application.metrics.iter().map(|(key, quantity)| {
         let threshold = category.and_then(|c| c.thresholds.iter().find(|t| &t.metric == key));
@@ -26,13 +26,13 @@ pub fn of(application: &Application, eligibility: &Eligibility, programme: &Prog
             cell: application.origins.get(key).map(|o| o.cell.to_string()).unwrap_or_default(),
         }
     });
-    let lines = eligibility.checks.iter().map(|check| EligibilityLine {
-        code: check.code.clone(),
-        zh: check.title.zh.clone(),
+    let lines = eligibility.checks.into_iter().map(|check| EligibilityLine {
+        basis: basis(&check),
+        code: check.code,
+        zh: check.title.zh,
         outcome: check.outcome,
-        reason_zh: check.reason.zh.clone(),
-        reason_en: check.reason.en.clone(),
-        basis: basis(check),
+        reason_zh: check.reason.zh,
+        reason_en: check.reason.en,
         overridden: None,
     });
     ApplicationContent {

@@ -22,5 +22,6 @@ pub mod record;
 pub mod recusal;
 pub mod round;
 pub mod sheet;
+pub mod spread;
 pub mod tally;
 pub mod words;

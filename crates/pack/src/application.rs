@@ -1,6 +1,7 @@
 //! The content of an application as experts get it (`docs/formats.md`, section 6). Its hash is in every score record, so that a
 //! change after the task was issued is seen.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use linxuan_domain::eligibility::Outcome;
@@ -109,37 +110,37 @@ pub struct Override {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ContentWire {
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    attachments: Vec<AttachmentLine>,
-    eligibility: Vec<EligibilityWire>,
-    fields: BTreeMap<String, String>,
-    format: String,
-    metrics: Vec<MetricLine>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    years: Vec<YearsLine>,
+pub(crate) struct ContentWire<'a> {
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    attachments: Cow<'a, [AttachmentLine]>,
+    eligibility: Vec<EligibilityWire<'a>>,
+    fields: Cow<'a, BTreeMap<String, String>>,
+    format: Cow<'a, str>,
+    metrics: Cow<'a, [MetricLine]>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    years: Cow<'a, [YearsLine]>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct EligibilityWire {
-    basis: String,
-    code: String,
-    outcome: String,
+struct EligibilityWire<'a> {
+    basis: Cow<'a, str>,
+    code: Cow<'a, str>,
+    outcome: Cow<'a, str>,
     #[serde(rename = "override")]
-    overridden: Option<OverrideWire>,
-    reason_en: String,
-    reason_zh: String,
-    zh: String,
+    overridden: Option<OverrideWire<'a>>,
+    reason_en: Cow<'a, str>,
+    reason_zh: Cow<'a, str>,
+    zh: Cow<'a, str>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct OverrideWire {
-    at: String,
-    by: String,
-    outcome: String,
-    reason: String,
+struct OverrideWire<'a> {
+    at: Cow<'a, str>,
+    by: Cow<'a, str>,
+    outcome: Cow<'a, str>,
+    reason: Cow<'a, str>,
 }
 
 impl ApplicationContent {
@@ -168,29 +169,15 @@ impl ApplicationContent {
     }
 }
 
-impl ContentWire {
-    pub fn of(content: &ApplicationContent) -> Self {
-        let line = |line: &EligibilityLine| EligibilityWire {
-            code: line.code.clone(),
-            zh: line.zh.clone(),
-            outcome: line.outcome.name().into(),
-            reason_zh: line.reason_zh.clone(),
-            reason_en: line.reason_en.clone(),
-            basis: line.basis.clone(),
-            overridden: line.overridden.as_ref().map(|o| OverrideWire {
-                outcome: o.outcome.name().into(),
-                reason: o.reason.clone(),
-                by: o.by.clone(),
-                at: o.at.clone(),
-            }),
-        };
+impl<'a> ContentWire<'a> {
+    pub fn of(content: &'a ApplicationContent) -> Self {
         Self {
             format: FORMAT.into(),
-            fields: content.fields.clone(),
-            metrics: content.metrics.clone(),
-            years: content.years.clone(),
-            attachments: content.attachments.clone(),
-            eligibility: content.eligibility.iter().map(line).collect(),
+            fields: Cow::Borrowed(&content.fields),
+            metrics: (&content.metrics).into(),
+            years: (&content.years).into(),
+            attachments: (&content.attachments).into(),
+            eligibility: content.eligibility.iter().map(EligibilityWire::of).collect(),
         }
     }
 
@@ -199,19 +186,51 @@ impl ContentWire {
             return Err(bad("format of the content"));
         }
         let eligibility = self.eligibility.into_iter().map(EligibilityWire::into_line).collect::<Result<_, _>>()?;
-        Ok(ApplicationContent { fields: self.fields, metrics: self.metrics, years: self.years, attachments: self.attachments, eligibility })
+        let (fields, metrics) = (self.fields.into_owned(), self.metrics.into_owned());
+        Ok(ApplicationContent { fields, metrics, years: self.years.into_owned(), attachments: self.attachments.into_owned(), eligibility })
     }
 }
 
-impl EligibilityWire {
+impl<'a> EligibilityWire<'a> {
+    fn of(line: &'a EligibilityLine) -> Self {
+        let overridden = line.overridden.as_ref().map(|o| OverrideWire {
+            outcome: o.outcome.name().into(),
+            reason: (&o.reason).into(),
+            by: (&o.by).into(),
+            at: (&o.at).into(),
+        });
+        Self {
+            code: (&line.code).into(),
+            zh: (&line.zh).into(),
+            outcome: line.outcome.name().into(),
+            reason_zh: (&line.reason_zh).into(),
+            reason_en: (&line.reason_en).into(),
+            basis: (&line.basis).into(),
+            overridden,
+        }
+    }
+
     fn into_line(self) -> Result<EligibilityLine, JsonError> {
         let outcome = |name: &str| Outcome::parse(name).ok_or_else(|| bad("outcome"));
         let overridden = match self.overridden {
-            Some(o) => Some(Override { outcome: outcome(&o.outcome)?, reason: o.reason, by: o.by, at: crate::field::time(o.at)? }),
+            Some(o) => Some(Override {
+                outcome: outcome(&o.outcome)?,
+                reason: o.reason.into_owned(),
+                by: o.by.into_owned(),
+                at: crate::field::time(o.at.into_owned())?,
+            }),
             None => None,
         };
         let outcome = outcome(&self.outcome)?;
-        Ok(EligibilityLine { code: self.code, zh: self.zh, outcome, reason_zh: self.reason_zh, reason_en: self.reason_en, basis: self.basis, overridden })
+        Ok(EligibilityLine {
+            code: self.code.into_owned(),
+            zh: self.zh.into_owned(),
+            outcome,
+            reason_zh: self.reason_zh.into_owned(),
+            reason_en: self.reason_en.into_owned(),
+            basis: self.basis.into_owned(),
+            overridden,
+        })
     }
 }
 

@@ -87,10 +87,16 @@ struct ManifestWire {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ApplicationWire {
+struct ApplicationWire<'a> {
     id: String,
     content_sha256: String,
-    content: ContentWire,
+    content: ContentWire<'a>,
+}
+
+impl<'a> ApplicationWire<'a> {
+    fn of(id: &ApplicationId, content: &'a ApplicationContent) -> Result<Self, JsonError> {
+        Ok(Self { id: id.to_string(), content_sha256: content.sha256()?, content: ContentWire::of(content) })
+    }
 }
 
 /// The Merkle root over the SHA-256 of signed PDFs, which come sorted by expert and revision; hex.
@@ -148,9 +154,7 @@ fn earlier_name(expert: &ExpertId, revision: u32) -> String {
 }
 
 fn applications(all: &BTreeMap<ApplicationId, ApplicationContent>) -> Result<Vec<u8>, JsonError> {
-    let wire = |(id, content): (&ApplicationId, &ApplicationContent)| {
-        Ok(ApplicationWire { id: id.to_string(), content_sha256: content.sha256()?, content: ContentWire::of(content) })
-    };
+    let wire = |(id, content)| ApplicationWire::of(id, content);
     canonical::to_bytes(&all.iter().map(wire).collect::<Result<Vec<_>, JsonError>>()?)
 }
 

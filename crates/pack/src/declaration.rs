@@ -1,6 +1,7 @@
 //! What an application declared, complete, with the cell of every value: kept in the workspace so that the conditions can be judged
 //! again when a setting of the round changes. Never leaves the machine; experts get [`crate::application`].
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use linxuan_domain::intake::application::{Corrected, Detail, Figure, Yearly};
@@ -31,9 +32,9 @@ pub fn read(text: &str) -> Result<Application, JsonError> {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Wire {
-    format: String,
-    fields: BTreeMap<String, String>,
+struct Wire<'a> {
+    format: Cow<'a, str>,
+    fields: BTreeMap<Cow<'a, str>, Cow<'a, str>>,
     metrics: Vec<QuantityWire>,
     qualification: Vec<ClaimWire>,
     penalty: Option<PenaltyWire>,
@@ -44,7 +45,7 @@ struct Wire {
     yearly: Vec<YearlyWire>,
     #[serde(default)]
     attachments: Vec<AttachmentWire>,
-    origins: BTreeMap<String, OriginWire>,
+    origins: BTreeMap<Cow<'a, str>, OriginWire<'a>>,
 }
 
 /// A further field of a form: one of the four.
@@ -126,44 +127,45 @@ struct PenaltyWire {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct OriginWire {
-    sheet: String,
+struct OriginWire<'a> {
+    sheet: Cow<'a, str>,
     row: u32,
     column: u32,
-    raw: String,
+    raw: Cow<'a, str>,
     /// What a person put in its place, and why.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     corrected: Option<(String, String)>,
 }
 
-impl Wire {
-    fn of(a: &Application) -> Self {
-        let date = |date: &Option<PartialDate>| date.map(|d| d.to_string());
+impl<'a> Wire<'a> {
+    fn of(a: &'a Application) -> Self {
+        let date = |date: &Option<PartialDate>| date.map(|d| Cow::Owned(d.to_string()));
+        let text = |text: &'a Option<String>| text.as_deref().map(Cow::Borrowed);
         let all = [
-            ("recommender", a.recommender.clone()),
-            ("applicant_name", a.applicant_name.clone()),
-            ("uscc", a.uscc.clone()),
-            ("registered_in", a.registered_in.clone()),
-            ("tax_in", a.tax_in.clone()),
-            ("platform_name", a.platform_name.clone()),
-            ("category", a.category.as_ref().map(|c| c.0.clone())),
+            ("recommender", text(&a.recommender)),
+            ("applicant_name", text(&a.applicant_name)),
+            ("uscc", text(&a.uscc)),
+            ("registered_in", text(&a.registered_in)),
+            ("tax_in", text(&a.tax_in)),
+            ("platform_name", text(&a.platform_name)),
+            ("category", a.category.as_ref().map(|c| (&c.0).into())),
             ("operation_since", date(&a.operation_since)),
             ("credit_query_date", date(&a.credit_query_date)),
-            ("contact_name", a.contact_name.clone()),
-            ("contact_phone", a.contact_phone.clone()),
-            ("remark", a.remark.clone()),
+            ("contact_name", text(&a.contact_name)),
+            ("contact_phone", text(&a.contact_phone)),
+            ("remark", text(&a.remark)),
         ];
         Self {
             format: FORMAT.into(),
-            fields: all.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect(),
+            fields: all.into_iter().filter_map(|(key, value)| Some((key.into(), value?))).collect(),
             metrics: a.metrics.iter().map(QuantityWire::of).collect(),
             qualification: a.qualification.iter().map(ClaimWire::of).collect(),
-            penalty: a.penalty.as_ref().map(|p| PenaltyWire { declared: p.declared, date: date(&p.date), repair_claimed: p.repair_claimed }),
+            penalty: a.penalty.as_ref().map(|p| PenaltyWire { declared: p.declared, date: p.date.map(|d| d.to_string()), repair_claimed: p.repair_claimed }),
             stat_reporting: a.stat_reporting,
             details: a.details.iter().map(DetailWire::of).collect(),
             yearly: a.yearly.iter().map(YearlyWire::of).collect(),
             attachments: a.attachments.iter().map(AttachmentWire::of).collect(),
-            origins: a.origins.iter().map(|(key, origin)| (key.clone(), OriginWire::of(origin))).collect(),
+            origins: a.origins.iter().map(|(key, origin)| (key.into(), OriginWire::of(origin))).collect(),
         }
     }
 
@@ -171,7 +173,7 @@ impl Wire {
         if self.format != FORMAT {
             return Err(bad("format of the declaration"));
         }
-        let mut take = |key: &str| self.fields.remove(key);
+        let mut take = |key: &str| self.fields.remove(key).map(Cow::into_owned);
         let application = Application {
             recommender: take("recommender"),
             applicant_name: take("applicant_name"),
@@ -195,7 +197,7 @@ impl Wire {
             details: self.details.into_iter().map(DetailWire::into_detail).collect::<Result<_, _>>()?,
             yearly: self.yearly.into_iter().map(YearlyWire::into_yearly).collect::<Result<_, _>>()?,
             attachments: self.attachments.into_iter().map(AttachmentWire::into_attachment).collect(),
-            origins: self.origins.into_iter().map(|(key, origin)| (key, origin.into_origin())).collect(),
+            origins: self.origins.into_iter().map(|(key, origin)| (key.into_owned(), origin.into_origin())).collect(),
         };
         if self.fields.is_empty() { Ok(application) } else { Err(bad("an unknown field of a declaration")) }
     }
@@ -323,15 +325,16 @@ impl AttachmentWire {
     }
 }
 
-impl OriginWire {
-    fn of(origin: &Origin) -> Self {
+impl<'a> OriginWire<'a> {
+    fn of(origin: &'a Origin) -> Self {
         let corrected = origin.corrected.as_ref().map(|c| (c.text.clone(), c.reason.clone()));
-        Self { sheet: origin.cell.sheet.clone(), row: origin.cell.row, column: origin.cell.column, raw: origin.raw.clone(), corrected }
+        Self { sheet: (&origin.cell.sheet).into(), row: origin.cell.row, column: origin.cell.column, raw: (&origin.raw).into(), corrected }
     }
 
     fn into_origin(self) -> Origin {
         let corrected = self.corrected.map(|(text, reason)| Corrected { text, reason });
-        Origin { cell: CellRef { sheet: self.sheet, row: self.row, column: self.column }, raw: self.raw, corrected }
+        let cell = CellRef { sheet: self.sheet.into_owned(), row: self.row, column: self.column };
+        Origin { cell, raw: self.raw.into_owned(), corrected }
     }
 }
 

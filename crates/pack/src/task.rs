@@ -163,13 +163,13 @@ pub fn read_task(bytes: &[u8]) -> Result<Task, JsonError> {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct TaskWire {
+struct TaskWire<'a> {
     format: String,
     id: String,
     round: RoundWire,
     expert: ExpertWire,
     secretariat: SecretariatWire,
-    applications: Vec<ApplicationWire>,
+    applications: Vec<ApplicationWire<'a>>,
     recusals: Vec<RecusalWire>,
     supersedes: Option<String>,
 }
@@ -184,13 +184,13 @@ struct SecretariatWire {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ApplicationWire {
+struct ApplicationWire<'a> {
     id: String,
     applicant: String,
     platform: String,
     category: String,
     recommender: String,
-    content: ContentWire,
+    content: ContentWire<'a>,
     content_sha256: String,
 }
 
@@ -202,8 +202,8 @@ struct RecusalWire {
     rule: String,
 }
 
-impl TaskWire {
-    fn of(task: &Task) -> Result<Self, JsonError> {
+impl<'a> TaskWire<'a> {
+    fn of(task: &'a Task) -> Result<Self, JsonError> {
         let secretariat = SecretariatWire {
             name: task.secretariat.name.clone(),
             age: task.secretariat.recipient.to_string(),
@@ -249,8 +249,8 @@ impl TaskWire {
     }
 }
 
-impl ApplicationWire {
-    fn of(one: &TaskApplication) -> Result<Self, JsonError> {
+impl<'a> ApplicationWire<'a> {
+    fn of(one: &'a TaskApplication) -> Result<Self, JsonError> {
         Ok(Self {
             id: one.id.to_string(),
             applicant: one.applicant.clone(),

@@ -19,7 +19,7 @@ impl<'a, 'w> Keeper<'a, 'w> {
         Self { tx, batch, seq: 0 }
     }
 
-    /// An application that gets other content: its row, its conditions, its findings.
+    /// An application that gets other content: its row, decisions on its conditions, its findings.
     pub fn changing_application(&mut self, id: &str) -> Result<(), StoreError> {
         self.keep("application", "id", id)?;
         self.keep("eligibility", "application_id", id)?;
@@ -137,7 +137,10 @@ fn has_rowid(c: &Read<'_>, table: &str) -> Result<bool, StoreError> {
 }
 
 fn put(tx: &Write<'_>, table: &str, row: &[u8]) -> Result<(), StoreError> {
-    let columns = read(row);
+    let mut columns = read(row);
+    // What an earlier version kept may have columns that are no more.
+    let known = tx.many("SELECT name FROM pragma_table_info(?) UNION SELECT '_rowid_'", [table], |r| r.get::<_, String>(0))?;
+    columns.retain(|(column, _)| known.contains(column));
     let names: Vec<String> = columns.iter().map(|(column, _)| name(column)).collect();
     let set: Vec<String> = names.iter().filter(|n| *n != "\"_rowid_\"").map(|n| format!("{n} = excluded.{n}")).collect();
     let marks = vec!["?"; names.len()].join(", ");
@@ -229,7 +232,7 @@ mod tests {
 
     fn some_rows(tx: &Write<'_>) -> Result<(), StoreError> {
         seed_applications(tx, 3)?;
-        eligibility::put_all(tx, &[eligibility::tests::row("a2", "G-01", "fail")])?;
+        eligibility::decide(tx, &eligibility::tests::decision("a2", "G-01", Some("fail"), NOW))?;
         finding::insert_all(tx, &[finding::tests::row("b1", Some("a1")), finding::tests::row("b1", Some("a2"))])?;
         mapping::put(tx, &mapping::Row { signature: "s1".into(), columns_json: "[]".into(), confirmed_at: NOW.into() })
     }

@@ -77,5 +77,6 @@ pub(crate) fn application(id: &str, row_no: usize) -> crate::table::application:
         auto_result: "pass".to_owned(),
         sort_key: format!("{row_no:06}"),
         declared_json: String::new(),
+        judged_at: String::new(),
     }
 }

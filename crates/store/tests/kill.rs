@@ -64,6 +64,7 @@ fn prepare(path: &Path) {
                 auto_result: "pass".into(),
                 sort_key: "1".into(),
                 declared_json: String::new(),
+                judged_at: String::new(),
             },
         )?;
         Ok(((), "{}".to_owned()))

@@ -89,6 +89,7 @@ impl Bench {
                 auto_result: String::new(),
                 sort_key: format!("{index:05}"),
                 declared_json: String::new(),
+                judged_at: String::new(),
             });
         }
         let row = task::Row {

@@ -112,7 +112,7 @@ impl Desk {
     /// Every application as experts get it: with the decisions of people over the outcomes.
     pub(super) fn task_applications(&self) -> Result<BTreeMap<String, TaskApplication>> {
         let mut checks: BTreeMap<String, Vec<eligibility::Row>> = BTreeMap::new();
-        for row in self.workspace.read(eligibility::list)? {
+        for row in self.workspace.read(eligibility::decided)? {
             checks.entry(row.application_id.clone()).or_default().push(row);
         }
         let mut all = BTreeMap::new();

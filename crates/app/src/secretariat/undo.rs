@@ -51,7 +51,6 @@ pub(super) fn judge_again(tx: &Write<'_>, programme: &Programme, id: &str, now: 
     let Some(row) = application::find(tx, id)? else { return Ok(()) };
     if let Some(judged) = judged_again(programme, row, &files, date, now)? {
         application::update(tx, &judged.row)?;
-        eligibility::put_all(tx, &judged.checks)?;
     }
     Ok(())
 }
@@ -62,13 +61,13 @@ fn recusals_of(report: &Value) -> Vec<[String; 3]> {
 
 /// Decisions of people on conditions since the import.
 fn decided_since(c: &Read<'_>, at: &str) -> std::result::Result<Vec<eligibility::Row>, StoreError> {
-    Ok(eligibility::list(c)?.into_iter().filter(|row| row.override_outcome.is_some() && row.checked_at.as_str() >= at).collect())
+    Ok(eligibility::decided(c)?.into_iter().filter(|row| row.checked_at.as_str() >= at).collect())
 }
 
 /// Puts a decision on a condition that is there after the undo too.
 fn decide_again(tx: &Write<'_>, decided: eligibility::Row) -> std::result::Result<(), StoreError> {
     match eligibility::find(tx, &decided.application_id, &decided.code)? {
-        Some(row) if row.override_outcome != decided.override_outcome || row.override_reason != decided.override_reason => eligibility::put(
+        Some(row) if row.override_outcome != decided.override_outcome || row.override_reason != decided.override_reason => eligibility::decide(
             tx,
             &eligibility::Row {
                 override_outcome: decided.override_outcome,

@@ -117,15 +117,15 @@ impl<'a, F: Ord> Line<'a, F> {
     pub fn take_with_heading(&mut self, field: &F, name: &str) -> Option<(&'a Value, Option<&'a str>)> {
         let found = self.source.find(field)?;
         let (value, heading) = (found.value, found.heading);
-        let origin = self.origin(found);
-        let (raw, corrected) = (origin.0.raw.clone(), origin.0.corrected.clone());
-        let read = origin.0.text().to_owned();
-        self.origins.insert(name.to_owned(), origin.0);
-        if let Some(cell) = origin.1 {
-            self.findings.push(Finding { problem: Problem::MergedFill, field: name.to_owned(), cell: Some(cell), raw: None, read: Some(read) });
+        let (origin, fills) = self.origin(found);
+        if let Some(cell) = fills {
+            let read = Some(origin.text().to_owned());
+            self.findings.push(Finding { problem: Problem::MergedFill, field: name.to_owned(), cell: Some(cell), raw: None, read });
         }
-        if let Some(corrected) = corrected {
-            self.push(Problem::Corrected, name, Some(raw), Some(corrected.text));
+        let corrected = origin.corrected.as_ref().map(|corrected| (origin.raw.clone(), corrected.text.clone()));
+        self.origins.insert(name.to_owned(), origin);
+        if let Some((raw, text)) = corrected {
+            self.push(Problem::Corrected, name, Some(raw), Some(text));
         }
         match value {
             Value::Error(_) => self.note(Problem::CellError, name, None),

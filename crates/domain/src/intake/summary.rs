@@ -15,6 +15,7 @@ use super::values::text::{squeezed, tidy};
 use super::values::{certificate, phone, quantity, uscc};
 use super::{Choices, IgnoredRow, Layout, ReadApplication, RowDecision, RowResult, titles, unit};
 use crate::programme::{Category, Programme, QuantityWords, SummaryField as F, Threshold};
+use crate::spread::spread;
 use std::collections::BTreeSet;
 
 /// The headings of a summary table: those of its fields, and the names of figures.
@@ -59,15 +60,20 @@ pub fn read(page: &Page<'_>, block: &Block<F>, basis: &Basis<'_>) -> (Layout, Ve
         columns: head.shown(sheet),
         findings: head.findings(sheet, page.turned).into_iter().chain(said.into_iter().map(titles::Said::finding)).collect(),
     };
-    let mut applications = Vec::new();
-    for row in block.rows(sheet) {
-        match kind(&rules, sheet, row, basis) {
-            RowKind::Blank => {}
-            RowKind::Ignored(reason) => layout.ignored_rows.push(IgnoredRow { row: row.number, reason }),
-            RowKind::Data => {
-                layout.data_rows = Some((layout.data_rows.map_or(row.number, |(first, _)| first), row.number));
-                applications.push(read_row(&table, row, basis));
+    let rows: Vec<&Row> = block.rows(sheet).collect();
+    let read = spread(&rows, |row| match kind(&rules, sheet, row, basis) {
+        RowKind::Data => Ok(read_row(&table, row, basis)),
+        other => Err((row.number, other)),
+    });
+    let mut applications = Vec::with_capacity(read.len());
+    for one in read {
+        match one {
+            Ok(application) => {
+                layout.data_rows = Some((layout.data_rows.map_or(application.row, |(first, _)| first), application.row));
+                applications.push(application);
             }
+            Err((row, RowKind::Ignored(reason))) => layout.ignored_rows.push(IgnoredRow { row, reason }),
+            Err(_) => {}
         }
     }
     (layout, applications)

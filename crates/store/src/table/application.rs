@@ -24,6 +24,8 @@ row! {
         sort_key: String,
         /// Everything that was declared, to be judged again when a setting changes; empty in an expert's workspace.
         declared_json: String,
+        /// When the conditions in the content were judged; empty in an expert's workspace.
+        judged_at: String,
     }
 }
 
@@ -44,7 +46,7 @@ pub fn insert_all<'r>(tx: &Write<'_>, rows: impl IntoIterator<Item = &'r Row>) -
 pub fn update(tx: &Write<'_>, row: &Row) -> Result<bool, StoreError> {
     let changed = tx.run(
         "UPDATE application SET batch_id = ?, row_no = ?, category = ?, applicant_name = ?, uscc = ?, platform_name = ?, \
-         recommender = ?, content_json = ?, content_sha256 = ?, auto_result = ?, sort_key = ?, declared_json = ? WHERE id = ?",
+         recommender = ?, content_json = ?, content_sha256 = ?, auto_result = ?, sort_key = ?, declared_json = ?, judged_at = ? WHERE id = ?",
         (
             &row.batch_id,
             row.row_no,
@@ -58,15 +60,11 @@ pub fn update(tx: &Write<'_>, row: &Row) -> Result<bool, StoreError> {
             &row.auto_result,
             &row.sort_key,
             &row.declared_json,
+            &row.judged_at,
             &row.id,
         ),
     )?;
     Ok(changed > 0)
-}
-
-/// Sets what the eligibility check came to.
-pub fn set_auto_result(tx: &Write<'_>, id: &str, auto_result: &str) -> Result<bool, StoreError> {
-    Ok(tx.run("UPDATE application SET auto_result = ? WHERE id = ?", [auto_result, id])? > 0)
 }
 
 /// One application by id.
@@ -177,15 +175,13 @@ mod tests {
         assert_eq!(ids(ws.read(list).unwrap()), ["a3", "a1", "a2"]);
         assert_eq!(ids(ws.read(|c| list_by_category(c, "testing")).unwrap()), ["a1", "a2"]);
         assert_eq!(ids(ws.read(|c| list_by_batch(c, "b1")).unwrap()).len(), 3);
-        assert!(write(&mut ws, |tx| set_auto_result(tx, "a1", "manual")));
-        assert_eq!(ws.read(|c| find(c, "a1")).unwrap().unwrap().auto_result, "manual");
     }
 
     #[test]
     fn undoing_an_import_takes_what_hangs_on_it_and_refuses_once_experts_are_assigned() {
         let (_folder, mut ws) = fresh();
         write(&mut ws, |tx| seed_applications(tx, 2));
-        write(&mut ws, |tx| eligibility::put(tx, &eligibility::tests::row("a1", "G-01", "pass")));
+        write(&mut ws, |tx| eligibility::decide(tx, &eligibility::tests::decision("a1", "G-01", Some("pass"), testing::NOW)));
         write(&mut ws, |tx| finding::insert(tx, &finding::tests::row("b1", Some("a1"))));
         write(&mut ws, |tx| assignment::insert(tx, "e1", "a2"));
         let refused = try_write(&mut ws, |tx| remove_by_batch(tx, "b1"));
@@ -193,7 +189,7 @@ mod tests {
         assert_eq!(ws.read(count).unwrap(), 2);
         write(&mut ws, assignment::clear);
         assert_eq!(write(&mut ws, |tx| remove_by_batch(tx, "b1")), 2);
-        assert!(ws.read(eligibility::list).unwrap().is_empty());
+        assert_eq!(ws.read(|c| c.number("SELECT count(*) FROM eligibility", [])).unwrap(), 0);
         assert!(ws.read(finding::list).unwrap().is_empty());
     }
 

@@ -229,7 +229,6 @@ impl Judge {
             let Some(one) = judged_again(&self.programme, row, &files, self.date, &self.now)? else { continue };
             let known = checks::list_by_application(tx, id)?;
             application::update(tx, &one.row)?;
-            checks::put_all(tx, &one.checks)?;
             all.extend(one.changes(&known));
         }
         Ok(all)

@@ -71,6 +71,7 @@ fn desk(folder: &Path) -> Desk {
             auto_result: String::new(),
             sort_key: id.into(),
             declared_json: declaration::text(&declared).unwrap(),
+            judged_at: String::new(),
         };
         all.push(judged_again(&desk.programme, row, &[], date, NOW).unwrap().unwrap());
     }
@@ -79,7 +80,6 @@ fn desk(folder: &Path) -> Desk {
             import_batch::insert(tx, &batch)?;
             for one in &all {
                 application::insert(tx, &one.row)?;
-                linxuan_store::table::eligibility::put_all(tx, &one.checks)?;
             }
             Ok(((), "{}".into()))
         })

@@ -101,7 +101,7 @@ impl Desk {
         let detail =
             serde_json::json!({ "application": id, "condition": code, "outcome": row.override_outcome, "reason": row.override_reason, "by": by }).to_string();
         self.workspace.write::<_, StoreError>("eligibility-decide", &now, |tx| {
-            checks::put(tx, &row)?;
+            checks::decide(tx, &row)?;
             Ok(((), detail))
         })?;
         self.application(id)

@@ -8,7 +8,7 @@ use linxuan_domain::intake::Date;
 use linxuan_domain::programme::{Programme, RoundSetting};
 use linxuan_domain::round::RoundDefinition;
 use linxuan_domain::words::Words;
-use linxuan_pack::application::ApplicationContent;
+use linxuan_pack::application::{ApplicationContent, EligibilityLine};
 use linxuan_pack::declaration;
 use linxuan_pack::definition::definition_bytes;
 use linxuan_seal::hash::{sha256, to_hex};
@@ -19,7 +19,7 @@ use linxuan_store::table::{application, attachment, round};
 use crate::refused::Result;
 use crate::secretariat::Desk;
 use crate::secretariat::attachments::listed;
-use crate::secretariat::import::check_row;
+use crate::secretariat::import::text_of;
 use crate::trouble::Trouble;
 use crate::world::World;
 use crate::{content, scheme};
@@ -66,20 +66,20 @@ pub struct OutcomeChange {
 /// An application judged again.
 pub(in crate::secretariat) struct Judged {
     pub row: application::Row,
-    pub checks: Vec<checks::Row>,
+    conditions: Vec<EligibilityLine>,
 }
 
 impl Judged {
     /// What differs from the outcomes before.
     pub(in crate::secretariat) fn changes(&self, known: &[checks::Row]) -> Vec<OutcomeChange> {
         let mut all = Vec::new();
-        for check in &self.checks {
+        for check in &self.conditions {
             let old = known.iter().find(|row| row.code == check.code);
-            let before = old.map(|row| row.outcome.clone()).unwrap_or_default();
-            if before != check.outcome {
+            let (before, after) = (old.map(|row| row.outcome.clone()).unwrap_or_default(), check.outcome.name());
+            if before != after {
                 let decided = old.and_then(|row| row.override_outcome.clone()).unwrap_or_default();
                 let (application, applicant) = (self.row.id.clone(), self.row.applicant_name.clone());
-                all.push(OutcomeChange { application, applicant, code: check.code.clone(), before, after: check.outcome.clone(), decided });
+                all.push(OutcomeChange { application, applicant, code: check.code.clone(), before, after: after.to_owned(), decided });
             }
         }
         all
@@ -133,7 +133,6 @@ impl Desk {
             round::update(tx, &row)?;
             for one in &judged {
                 application::update(tx, &one.row)?;
-                checks::put_all(tx, &one.checks)?;
             }
             Ok(((), detail.to_string()))
         })?;
@@ -199,11 +198,12 @@ pub(in crate::secretariat) fn judged_again(
     let judged = eligibility::check_with(&declared, programme, date, received);
     // Only the conditions are new: what was declared and how it is shown stays as it was imported.
     let mut kept = ApplicationContent::from_bytes(row.content_json.as_bytes())?;
-    kept.eligibility = content::of(&declared, &judged, programme).eligibility;
+    let result = judged.result;
+    kept.eligibility = content::of(&declared, judged, programme).eligibility;
     let bytes = kept.to_bytes()?;
-    let checks = kept.eligibility.iter().map(|line| check_row(&row.id, line, now)).collect();
     row.content_sha256 = to_hex(&sha256(&bytes));
-    row.content_json = String::from_utf8_lossy(&bytes).into_owned();
-    judged.result.name().clone_into(&mut row.auto_result);
-    Ok(Some(Judged { row, checks }))
+    row.content_json = text_of(bytes);
+    now.clone_into(&mut row.judged_at);
+    result.name().clone_into(&mut row.auto_result);
+    Ok(Some(Judged { row, conditions: kept.eligibility }))
 }

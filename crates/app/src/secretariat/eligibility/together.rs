@@ -55,7 +55,7 @@ impl Desk {
         let detail =
             serde_json::json!({ "applications": ids, "condition": code, "outcome": outcome.map(Outcome::name), "reason": reason.trim(), "by": by }).to_string();
         self.workspace.write::<_, StoreError>("eligibility-decide-together", &now, |tx| {
-            rows.iter().try_for_each(|(_, row)| checks::put(tx, row))?;
+            rows.iter().try_for_each(|(_, row)| checks::decide(tx, row))?;
             Ok(((), detail))
         })?;
         Ok(rows.into_iter().map(|(one, _)| one).collect())

@@ -68,6 +68,9 @@ impl<'a> KnownApplications<'a> {
     }
 
     pub(super) fn find(&self, a: &Application) -> Match {
+        if self.keys.is_empty() {
+            return Match::New;
+        }
         let who = Identity::of(a.applicant_name.as_deref(), a.uscc.as_deref(), self.suffixes);
         if who.is_nobody() {
             return Match::New;

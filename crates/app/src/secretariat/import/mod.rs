@@ -23,7 +23,7 @@ pub use manual::EntryKind;
 pub use session::Session;
 pub use source::read_choices;
 pub(crate) use source::{read_book, refused_intake, today};
-pub(super) use write::check_row;
+pub(super) use write::text_of;
 
 use linxuan_domain::intake::{ExpertResult, Intake};
 

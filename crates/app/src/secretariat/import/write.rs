@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use linxuan_domain::eligibility::{self, Outcome};
 use linxuan_domain::ids::ApplicationId;
 use linxuan_domain::intake::{self, Application, Date, ReadApplication};
+use linxuan_domain::programme::Programme;
+use linxuan_domain::spread::spread;
 use linxuan_pack::application::ApplicationContent;
 use linxuan_pack::declaration;
 use linxuan_seal::hash::{sha256, to_hex};
 use linxuan_store::before::Keeper;
-use linxuan_store::table::{application, eligibility as eligibility_table, finding};
+use linxuan_store::table::{application, eligibility as decisions, finding};
 use linxuan_store::{StoreError, Write};
 
 use super::differences::{Here, Place};
@@ -21,7 +23,7 @@ use crate::secretariat::Desk;
 impl Desk {
     pub(super) fn content_of(&self, row: &ReadApplication, date: Date) -> ApplicationContent {
         let judged = eligibility::check(&row.application, &self.programme, date);
-        content::of(&row.application, &judged, &self.programme)
+        content::of(&row.application, judged, &self.programme)
     }
 
     /// Everything that the rows become, ready to be written. `here` says which of them are here already.
@@ -35,30 +37,42 @@ impl Desk {
     ) -> Result<Applications> {
         let mut next = next_number(self.workspace.read(application::keys)?.iter().map(|key| key.id.as_str()));
         let mut all = Applications::default();
+        let mut taken = Vec::new();
         for row in rows.iter().filter(|row| row.result.is_taken()) {
             let old = if here.is_empty() { None } else { here.get(&(row.sheet.clone(), row.row)) };
-            if old.is_some_and(|old| !old.changed) {
-                all.unchanged += 1;
-                continue;
-            }
-            let judged = eligibility::check(&row.application, &self.programme, date);
-            let content = content::of(&row.application, &judged, &self.programme);
-            let bytes = content.to_bytes()?;
-            let id = old.map_or_else(
-                || {
-                    next += 1;
-                    ApplicationId::nth(next).to_string()
-                },
-                |old| old.id.clone(),
-            );
-            all.checks.extend(content.eligibility.iter().map(|line| check_row(&id, line, now)));
-            all.findings.extend(row.findings.iter().map(|f| finding_row(batch, Some(&id), f)));
             match old {
-                Some(old) => all.changed.push(application_row(&id, &old.batch, row, &bytes, judged.result)?),
-                None => all.new.push(application_row(&id, batch, row, &bytes, judged.result)?),
+                Some(old) if !old.changed => all.unchanged += 1,
+                Some(old) => taken.push(Taken { row, old: true, id: old.id.clone(), batch: &old.batch }),
+                None => {
+                    next += 1;
+                    taken.push(Taken { row, old: false, id: ApplicationId::nth(next).to_string(), batch });
+                }
             }
         }
+        let programme = &self.programme;
+        for (one, row) in taken.iter().zip(spread(&taken, |one| one.written(programme, date, now))) {
+            if one.old { &mut all.changed } else { &mut all.new }.push(row?);
+            all.findings.extend(one.row.findings.iter().map(|f| finding_row(batch, Some(&one.id), f)));
+        }
         Ok(all)
+    }
+}
+
+/// A row that is imported, and as which application.
+struct Taken<'a> {
+    row: &'a ReadApplication,
+    old: bool,
+    id: String,
+    batch: &'a str,
+}
+
+impl Taken<'_> {
+    /// Judged, and as it is stored.
+    fn written(&self, programme: &Programme, date: Date, now: &str) -> Result<application::Row> {
+        let judged = eligibility::check(&self.row.application, programme, date);
+        let result = judged.result;
+        let content = content::of(&self.row.application, judged, programme).to_bytes()?;
+        application_row(&self.id, self.batch, self.row, content, result, now)
     }
 }
 
@@ -68,7 +82,6 @@ pub(super) struct Applications {
     pub new: Vec<application::Row>,
     pub changed: Vec<application::Row>,
     pub unchanged: usize,
-    pub checks: Vec<eligibility_table::Row>,
     pub findings: Vec<finding::Row>,
 }
 
@@ -80,15 +93,13 @@ impl Applications {
             keeper.changing_application(&row.id)?;
             application::update(tx, row)?;
             finding::remove_by_application(tx, &row.id)?;
-            let codes: Vec<&str> = self.checks.iter().filter(|c| c.application_id == row.id).map(|c| c.code.as_str()).collect();
-            eligibility_table::keep_only(tx, &row.id, &codes)?;
+            decisions::forget_others(tx, &row.id)?;
         }
-        eligibility_table::put_all(tx, &self.checks)?;
         finding::insert_all(tx, &self.findings)
     }
 }
 
-fn application_row(id: &str, batch: &str, row: &ReadApplication, content: &[u8], result: Outcome) -> Result<application::Row> {
+fn application_row(id: &str, batch: &str, row: &ReadApplication, content: Vec<u8>, result: Outcome, now: &str) -> Result<application::Row> {
     let a = &row.application;
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     Ok(application::Row {
@@ -100,11 +111,12 @@ fn application_row(id: &str, batch: &str, row: &ReadApplication, content: &[u8],
         uscc: text(&a.uscc),
         platform_name: text(&a.platform_name),
         recommender: text(&a.recommender),
-        content_sha256: to_hex(&sha256(content)),
-        content_json: String::from_utf8_lossy(content).into_owned(),
+        content_sha256: to_hex(&sha256(&content)),
+        content_json: text_of(content),
         auto_result: result.name().to_owned(),
         sort_key: sort_key(a),
         declared_json: declaration::text(a)?,
+        judged_at: now.to_owned(),
     })
 }
 
@@ -114,19 +126,9 @@ fn sort_key(a: &Application) -> String {
     format!("{unit}|{}", a.platform_name.as_deref().unwrap_or_default())
 }
 
-pub(in crate::secretariat) fn check_row(id: &str, line: &linxuan_pack::application::EligibilityLine, now: &str) -> eligibility_table::Row {
-    eligibility_table::Row {
-        application_id: id.to_owned(),
-        code: line.code.clone(),
-        outcome: line.outcome.name().to_owned(),
-        reason_zh: line.reason_zh.clone(),
-        reason_en: line.reason_en.clone(),
-        basis: line.basis.clone(),
-        checked_by: "auto".to_owned(),
-        checked_at: now.to_owned(),
-        override_outcome: None,
-        override_reason: None,
-    }
+/// Canonical JSON is text; the copy is only for what cannot be.
+pub(in crate::secretariat) fn text_of(json: Vec<u8>) -> String {
+    String::from_utf8(json).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 pub(super) fn finding_row(batch: &str, id: Option<&str>, finding: &intake::Finding) -> finding::Row {

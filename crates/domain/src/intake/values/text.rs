@@ -18,12 +18,17 @@ fn is_plain(c: char) -> bool {
 
 /// Compatibility form without any blanks and without what cannot be seen.
 pub fn squeezed(text: &str) -> String {
+    if text.chars().all(|c| is_plain(c) && !c.is_ascii_whitespace()) {
+        return text.to_owned();
+    }
     narrow(text).chars().filter(|c| is_plain(*c) && !c.is_ascii_whitespace() || !c.is_whitespace() && !is_invisible(*c)).collect()
 }
 
 /// A name as a key: compatibility form, no blanks, capitals.
 pub fn key(text: &str) -> String {
-    squeezed(text).to_uppercase()
+    let squeezed = squeezed(text);
+    // Nothing else that is plain has a capital.
+    if squeezed.chars().all(|c| is_plain(c) && !c.is_ascii_lowercase()) { squeezed } else { squeezed.to_uppercase() }
 }
 
 /// The name of a unit as a key: as `key`, and one kind of bracket, dash and middle dot for all.
@@ -35,7 +40,11 @@ pub fn name_key(text: &str) -> String {
         '•' | '‧' | '・' | '∙' | '⋅' => '·',
         other => other,
     };
-    key(text).chars().filter(|c| !is_variation(*c)).map(one_kind).collect()
+    let key = key(text);
+    if key.chars().all(|c| matches!(c, '0'..='9' | 'A'..='Z' | '\u{4e00}'..='\u{9fff}' | '(' | ')')) {
+        return key;
+    }
+    key.chars().filter(|c| !is_variation(*c)).map(one_kind).collect()
 }
 
 /// A name as it is kept: no blanks at the ends, line breaks inside and what cannot be seen removed.
