@@ -44,7 +44,15 @@ pub fn to_bytes(document: &impl Serialize) -> Result<Vec<u8>, JsonError> {
 /// The same bytes for a document whose fields are declared in the order of their names, so that nothing needs to be sorted; several
 /// times as fast, for what is made ten thousand at a time. A test beside each such document holds it to [`to_bytes`].
 pub(crate) fn to_bytes_in_order(document: &impl Serialize) -> Result<Vec<u8>, JsonError> {
-    serde_json::to_vec(document).map_err(|e| JsonError::Shape(e.to_string()))
+    as_it_comes(document)
+}
+
+/// The bytes of a document in the order of its fields, in one piece of memory of the right size.
+pub(crate) fn as_it_comes(document: &impl Serialize) -> Result<Vec<u8>, JsonError> {
+    let mut bytes = Vec::with_capacity(1 << 13);
+    serde_json::to_writer(&mut bytes, document).map_err(|e| JsonError::Shape(e.to_string()))?;
+    bytes.shrink_to_fit();
+    Ok(bytes)
 }
 
 /// Reads a document of `format` (such as `linxuan.task/1`) from canonical bytes. The version is looked at before anything else.

@@ -9,7 +9,7 @@ use linxuan_domain::intake::{Application, Attachment, CellRef, Claim, Doubt, Ori
 use linxuan_domain::programme::{CategoryKey, Decimal};
 use serde::{Deserialize, Serialize};
 
-use crate::canonical::JsonError;
+use crate::canonical::{JsonError, as_it_comes};
 use crate::field::bad;
 
 const FORMAT: &str = "linxuan.declaration/1";
@@ -19,7 +19,7 @@ const FORMAT: &str = "linxuan.declaration/1";
 /// # Errors
 /// [`JsonError`] never, for text.
 pub fn text(application: &Application) -> Result<String, JsonError> {
-    serde_json::to_string(&Wire::of(application)).map_err(|e| JsonError::Shape(e.to_string()))
+    String::from_utf8(as_it_comes(&Wire::of(application))?).map_err(|e| JsonError::Shape(e.to_string()))
 }
 
 /// Reads it back.
@@ -39,11 +39,11 @@ struct Wire<'a> {
     qualification: Vec<ClaimWire>,
     penalty: Option<PenaltyWire>,
     stat_reporting: Option<bool>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     details: Vec<DetailWire>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     yearly: Vec<YearlyWire>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     attachments: Vec<AttachmentWire>,
     origins: BTreeMap<Cow<'a, str>, OriginWire<'a>>,
 }

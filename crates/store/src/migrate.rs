@@ -113,7 +113,8 @@ mod tests {
         let found = [("batch_id", "b1"), ("application_id", "a1"), ("code", "W_X"), ("field", ""), ("cell", ""), ("raw", "原样"), ("message_zh", "旧句子")];
         let rows = [kept("eligibility", "application_id", &decided), kept("finding", "application_id", &found)].join(", ");
         let numbered = (1..=4).fold(rows, |rows, seq| rows.replacen("{}", &seq.to_string(), 1));
-        let (_folder, mut ws) = of_version(5, &format!("{OLDER} INSERT INTO before_import (batch_id, seq, table_name, key_column, key, row) VALUES {numbered};"));
+        let (_folder, mut ws) =
+            of_version(5, &format!("{OLDER} INSERT INTO before_import (batch_id, seq, table_name, key_column, key, row) VALUES {numbered};"));
         assert!(write(&mut ws, |tx| crate::before::restore(tx, "b1")).is_empty());
         let back = ws.read(eligibility::decided).unwrap();
         assert_eq!(back.iter().map(|row| (row.code.as_str(), row.checked_by.as_str())).collect::<Vec<_>>(), [("G-01", "王某")]);

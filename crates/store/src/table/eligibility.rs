@@ -86,7 +86,9 @@ pub(crate) mod tests {
     /// An application whose content says how conditions were judged.
     pub(crate) fn judged(id: &str, outcomes: &[(&str, &str)], at: &str) -> application::Row {
         let line = |(code, outcome): &(&str, &str)| {
-            format!(r#"{{"basis":"汇总表!F5","code":"{code}","outcome":"{outcome}","override":null,"reason_en":"reaches 200","reason_zh":"达到 200 件","zh":"…"}}"#)
+            format!(
+                r#"{{"basis":"汇总表!F5","code":"{code}","outcome":"{outcome}","override":null,"reason_en":"reaches 200","reason_zh":"达到 200 件","zh":"…"}}"#
+            )
         };
         let lines: Vec<String> = outcomes.iter().map(line).collect();
         application::Row { content_json: format!(r#"{{"eligibility":[{}]}}"#, lines.join(",")), judged_at: at.to_owned(), ..testing::application(id, 1) }
