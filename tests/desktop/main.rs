@@ -1,8 +1,12 @@
 //! Journeys through the real window.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod discussion;
 mod expert;
+mod meeting;
+mod panel;
 mod prepare;
+mod results;
 mod round;
 mod secretariat;
 mod shell;

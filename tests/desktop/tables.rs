@@ -1,4 +1,4 @@
-//! Two small workbooks: two applications of one category with two figures that a person has to decide on, and a panel of five for them.
+//! Small workbooks: applications with figures that a person has to decide on, and a pool of experts for them.
 
 use linxuan_domain::intake::Date;
 use linxuan_excel::{Out, Table, write};
@@ -11,8 +11,13 @@ pub const EXPERTS: [(&str, &str); 5] =
 /// 申报单位 and 平台名称.
 pub const APPLICATIONS: [(&str, &str); 2] = [("重庆样例评测有限公司", "样例适配评测平台"), ("两江样例信创有限公司", "两江信创评测平台")];
 
-/// Writes 推荐汇总表.xlsx into the folder.
+/// Writes 推荐汇总表.xlsx into the folder, all applications of one category.
 pub fn summary(folder: &Path) -> PathBuf {
+    summary_of(folder, &APPLICATIONS.map(|(unit, platform)| (unit, platform, "适配评测类")))
+}
+
+/// Writes 推荐汇总表.xlsx with these applications: 申报单位, 平台名称, 申报类别.
+pub fn summary_of(folder: &Path, applications: &[(&str, &str, &str)]) -> PathBuf {
     let head = [
         "序号",
         "推荐单位",
@@ -36,7 +41,7 @@ pub fn summary(folder: &Path) -> PathBuf {
         "电话",
         "备注",
     ];
-    let rows = APPLICATIONS.iter().enumerate().map(|(n, (unit, platform))| {
+    let rows = applications.iter().enumerate().map(|(n, (unit, platform, category))| {
         let code = credit_code(n);
         let number = (n + 1).to_string();
         let cells = [
@@ -47,7 +52,7 @@ pub fn summary(folder: &Path) -> PathBuf {
             "重庆市渝北区",
             "重庆市渝北区",
             platform,
-            "适配评测类",
+            category,
             "2018年3月",
             "约230件/年",
             "约61家",
@@ -69,6 +74,11 @@ pub fn summary(folder: &Path) -> PathBuf {
 
 /// Writes 专家库.xlsx into the folder.
 pub fn pool(folder: &Path) -> PathBuf {
+    pool_of(folder, &EXPERTS, "适配评测")
+}
+
+/// Writes 专家库.xlsx with these experts (name, unit), each for these categories.
+pub fn pool_of(folder: &Path, experts: &[(&str, &str)], categories: &str) -> PathBuf {
     let head = [
         "序号",
         "姓名",
@@ -86,9 +96,9 @@ pub fn pool(folder: &Path) -> PathBuf {
         "状态",
         "备注",
     ];
-    let rows = EXPERTS.iter().enumerate().map(|(n, (name, unit))| {
+    let rows = experts.iter().enumerate().map(|(n, (name, unit))| {
         let (number, phone) = ((n + 1).to_string(), format!("1390000000{n}"));
-        let cells = [number.as_str(), name, "女", "1975年5月", unit, "", "教授", "软件测试", "适配评测", &phone, "", "", "2020年12月", "在库", ""];
+        let cells = [number.as_str(), name, "女", "1975年5月", unit, "", "教授", "软件测试", categories, &phone, "", "", "2020年12月", "在库", ""];
         cells.map(text).to_vec()
     });
     book(folder, "专家库.xlsx", "评审专家库", &head, rows.collect())

@@ -23,6 +23,7 @@ pub enum Key {
     Delete,
     F1,
     F5,
+    F9,
 }
 
 impl Key {
@@ -48,6 +49,7 @@ impl Key {
             Self::Delete => '\u{E017}',
             Self::F1 => '\u{E031}',
             Self::F5 => '\u{E035}',
+            Self::F9 => '\u{E039}',
         }
     }
 }

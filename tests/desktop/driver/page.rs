@@ -80,7 +80,12 @@ impl Window {
     pub fn click_css(&self, css: &str) {
         until(&format!("{css} to be clicked"), || {
             let element = self.find(css)?;
-            self.on(&element, "click", &json!({})).ok()
+            let clicked = self.on(&element, "click", &json!({})).ok();
+            if clicked.is_none() {
+                // Inside the window, yet beyond the edge of a pane: a person would scroll the pane.
+                self.run("document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })", json!([css]));
+            }
+            clicked
         });
     }
 

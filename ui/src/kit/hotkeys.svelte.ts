@@ -9,6 +9,7 @@ const bindings = new Set<Binding>();
 const layers: number[] = [0];
 let lastLayer = 0;
 const LAYER = Symbol('hotkey layer');
+const ENTER = Symbol('enter submits');
 
 /** Binds a chord in the layer of the calling component; the answer unbinds. */
 export function bind(chord: string, layer: number, run: () => void): () => void {
@@ -22,13 +23,20 @@ export function layerHere(): number {
   return getContext<number | undefined>(LAYER) ?? 0;
 }
 
-/** Gives everything inside the calling component a layer of its own. It counts only between `raise` and its answer. */
-export function makeLayer(): { readonly number: number; readonly raise: () => () => void } {
+/** True inside a dialog, where Enter alone does what Ctrl+Enter does. */
+export function enterSubmits(): boolean {
+  return getContext<boolean | undefined>(ENTER) ?? false;
+}
+
+/** Gives everything inside the calling component a layer of its own. It counts only between `raise` and its answer. `depth` is how many are open now. */
+export function makeLayer(enter = false): { readonly number: number; readonly raise: () => () => void; readonly depth: () => number } {
   lastLayer += 1;
   const layer = lastLayer;
   setContext(LAYER, layer);
+  setContext(ENTER, enter);
   return {
     number: layer,
+    depth: () => layers.length,
     raise: () => {
       layers.push(layer);
       return () => {

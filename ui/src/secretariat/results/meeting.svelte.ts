@@ -18,20 +18,22 @@ export class Meeting {
   question = $state.raw<Question | null>(null);
   text = $state('');
   dissent = $state('');
-  yes = $state(0);
-  no = $state(0);
-  abstain = $state(0);
+  /** Counted votes; null while what stands in the field is no number. */
+  yes = $state<number | null>(0);
+  no = $state<number | null>(0);
+  abstain = $state<number | null>(0);
   /** The answer was refused, or the reason judged insufficient. */
   against = $state(false);
   conclusion = $state<Conclusion>('recommend');
   criterion = $state('');
   order = $state.raw<readonly string[]>([]);
 
-  readonly votes = $derived({ yes: this.yes, no: this.no, abstain: this.abstain });
+  readonly votes = $derived({ yes: this.yes ?? 0, no: this.no ?? 0, abstain: this.abstain ?? 0 });
   readonly needsVotes = $derived(this.question !== null && ['request', 'judge', 'deliberate', 'tie'].includes(this.question.is));
   readonly needsText = $derived(this.question !== null && this.question.is !== 'request' && !(this.question.is === 'answer' && this.against));
-  readonly cast = $derived(this.yes + this.no + this.abstain);
-  readonly ready = $derived((!this.needsText || this.text.trim() !== '') && (!this.needsVotes || this.cast > 0));
+  readonly cast = $derived(this.votes.yes + this.votes.no + this.votes.abstain);
+  readonly #counted = $derived(this.cast > 0 && [this.yes, this.no, this.abstain].every((count) => count !== null));
+  readonly ready = $derived((!this.needsText || this.text.trim() !== '') && (!this.needsVotes || this.#counted));
 
   readonly #work: Work;
   readonly #explained: (after: Explanation | null) => void;
@@ -72,6 +74,12 @@ export class Meeting {
       if (after === undefined) return;
       this.#explained(after);
     }
+    this.question = null;
+  }
+
+  /** Leaves the question as it was; what went wrong with it is no longer told. */
+  leave(): void {
+    this.#work.forget();
     this.question = null;
   }
 

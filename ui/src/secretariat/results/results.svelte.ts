@@ -44,6 +44,8 @@ export class Results {
     const sorted = compare === undefined ? [...found] : [...found].sort((a, b) => compare(a, b) || a.place - b.place);
     return down ? sorted.reverse() : sorted;
   });
+  /** The rows stand in the official order, so that the cut line can be drawn. */
+  readonly ordered = $derived(this.order.key === 'rank' && !this.order.down && this.search.trim() === '');
   readonly row = $derived<Shown | undefined>(this.official.find((s) => s.row.application === this.chosen) ?? this.shown[0]);
   readonly openMissing = $derived(this.reply?.missing.filter((m) => m.closed === null) ?? []);
 
@@ -63,6 +65,14 @@ export class Results {
     this.choose(this.official[0]?.row.application ?? '');
   }
 
+  /** Goes to an application in whatever category it stands. */
+  goTo(application: string): void {
+    const category = this.overall ? undefined : this.reply?.categories.find((c) => c.rows.some((r) => r.application === application));
+    if (category !== undefined && category.key !== this.category?.key) this.show(category.key);
+    this.search = '';
+    this.choose(application);
+  }
+
   orderBy(key: string): void {
     this.order = { key, down: this.order.key === key ? !this.order.down : key !== 'rank' && key !== 'platform' };
   }
@@ -77,6 +87,7 @@ export class Results {
     if (found === undefined || found.application !== (this.row?.row.application ?? '')) return;
     this.explained = found;
     await this.advice.need(found.category);
+    if (this.overall) for (const { key, rows } of this.reply?.categories ?? []) if (rows.length > 0) await this.advice.need(key);
   }
 
   /** The meeting has decided something: figures, standings and blocks may have changed. */
@@ -92,18 +103,19 @@ export class Results {
     if (pages !== undefined) this.signed = { pages, code };
   }
 
-  /** The last row above the cut line; the line is drawn under it. Only where the rows stand in the official order. */
-  isLastPlace(shown: Shown): boolean {
+  /** The places of its category when this is the last row above the cut line. Categories have their own lines, all together have none. */
+  lastPlace(shown: Shown): number | null {
     const { places, rows } = shown.category;
-    if (this.overall || places === null || this.order.key !== 'rank' || this.order.down || this.search.trim() !== '') return false;
-    return shown.place === places - 1 && rows.length > places;
+    return !this.overall && places !== null && shown.place === places - 1 && rows.length > places ? places : null;
   }
 }
 
 const STANDINGS = ['in', 'undecided', 'out'];
+const byCategory = (s: Shown): string => s.category.key;
 const COMPARE: Readonly<Record<string, (a: Shown, b: Shown) => number>> = {
   rank: (a, b) => a.place - b.place,
   platform: (a, b) => a.row.platform.localeCompare(b.row.platform, 'zh-Hans-CN'),
+  category: (a, b) => byCategory(a).localeCompare(byCategory(b)),
   score: (a, b) => compareDecimals(a.row.score, b.row.score),
   range: (a, b) => compareDecimals(a.row.range, b.row.range),
   standing: (a, b) => STANDINGS.indexOf(a.row.standing) - STANDINGS.indexOf(b.row.standing),

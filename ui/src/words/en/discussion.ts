@@ -3,11 +3,12 @@ import type { discussion as zhDiscussion } from '../zh/discussion';
 
 export const discussion: Shape<typeof zhDiscussion> = {
   open: 'Discussion mode',
-  keys: '← → move · L list · C comments · M minutes · Esc leave',
+  keys: '← → move · ↑ ↓ scroll · L list · C comments · M minutes · Esc leave',
   at: (n, of) => `${n} / ${of}`,
   list: 'List L',
   comments: 'Comments C',
   minutes: 'Minutes M',
+  minutesTitle: 'Minutes',
   leave: 'Leave',
   wholeMeeting: 'The meeting as a whole',
   noNotes: 'No notes yet.',
