@@ -3,6 +3,7 @@
 
 mod discussion;
 mod expert;
+mod looks;
 mod meeting;
 mod panel;
 mod prepare;

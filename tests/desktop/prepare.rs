@@ -1,5 +1,6 @@
 //! What the secretariat does before a panel can score: workbooks corrected on their way in, attachments, conditions by keys.
 
+use crate::looks::looks;
 use crate::tables::APPLICATIONS;
 use crate::{opened, round};
 use linxuan_tests::{Key, Screen, Window};
@@ -248,24 +249,4 @@ fn an_application_is_entered_by_hand_and_another_edited_with_a_reason() {
     window.click("entry-save");
     window.wait_gone("entry-save");
     window.wait_text("detail", "改正后的平台名称");
-}
-
-/// The same screen for somebody to look at: small, large type, in the dark and in the other language.
-fn looks(window: &Window, name: &str) {
-    window.click("display-open");
-    window.click("display-language-en");
-    window.click("display-theme-dark");
-    window.click("display-close");
-    window.wait_text("nav-results", "Results");
-    window.picture(&format!("{name}-dark-english"));
-    window.click("display-open");
-    window.click("display-language-zh");
-    window.click("display-theme-light");
-    window.click("display-size-125");
-    window.click("display-close");
-    window.wait_text("nav-results", "结果");
-    window.picture(&format!("{name}-125"));
-    window.click("display-open");
-    window.click("display-size-100");
-    window.click("display-close");
 }

@@ -1,7 +1,8 @@
 //! The ranking in the real window: read, sorted, explained down to the signed page, advised on.
 
+use crate::looks::{dark_english, looks};
 use crate::opened;
-use crate::panel::{APPLICATIONS, OUTLIER, Panel};
+use crate::panel::{APPLICATIONS, EXPERTS, OUTLIER, Panel};
 use linxuan_tests::{Key, Screen, Window};
 use serde_json::json;
 
@@ -14,6 +15,7 @@ fn a_row_is_found_explained_and_followed_to_the_signed_page() {
     open_results(&window);
     assert_eq!(window.count("ranking-row"), 7);
     window.picture("results-0-open");
+    looks(&window, "results-0-open");
 
     for (column, first) in [("range", 1), ("platform", 4), ("score", 0)] {
         window.click(&format!("ranking-order-{column}"));
@@ -81,6 +83,59 @@ fn a_row_is_found_explained_and_followed_to_the_signed_page() {
     window.picture("results-18-wall-one");
     window.press(&[Key::Escape]);
 }
+
+/// Whoever reads English reads every word of ours in English: what is Chinese on these screens comes from the data.
+#[test]
+fn every_dialog_of_the_result_speaks_english_in_the_dark() {
+    let panel = Panel::copy();
+    let screen = Screen::start();
+    let window = Window::open(&screen, &opened(&panel.office()));
+    window.wait("screen-overview");
+    dark_english(&window);
+    open_results(&window);
+    choose(&window, APPLICATIONS[1].1);
+    window.wait("advice-more");
+    english(&window, "page");
+    for (open, dialog) in
+        [("advice-more", "advice-dialog"), ("open-sheets", "sheets"), ("to-publish", "publish"), ("to-history", "history"), ("deliberate", "meeting")]
+    {
+        window.click(open);
+        window.wait(dialog);
+        english(&window, dialog);
+        window.press(&[Key::Escape]);
+        window.wait_gone(dialog);
+    }
+    for question in ["flag", "reopen"] {
+        at_expert(&window, EXPERTS[2].0, question);
+        window.wait("meeting");
+        english(&window, question);
+        window.press(&[Key::Escape]);
+        window.wait_gone("meeting");
+    }
+    window.click("rule");
+    window.click("rule-begin");
+    english(&window, "rule");
+    window.press(&[Key::Escape]);
+    window.wait_gone("rule-dialog");
+    window.press(&[Key::F9]);
+    window.wait("discussion");
+    english(&window, "wall");
+    window.press(&[Key::Enter]);
+    window.wait("wall-one");
+    english(&window, "wall-one");
+}
+
+/// Takes a picture and finds no Chinese in any head, label, button or tag.
+fn english(window: &Window, name: &str) {
+    window.picture(&format!("english-{name}"));
+    let chinese = window.run(CHINESE, json!([]));
+    assert_eq!(chinese, json!([]), "{name}");
+}
+
+/// Words of ours that hold Chinese: what stands in heads, labels, buttons and tags.
+const CHINESE: &str = "const ours = '[role=columnheader], label, legend, dt, .t3, h3, footer button, aside button:not(.t2), [data-test=discussion] footer button'; \
+    const top = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document.body; \
+    return [...top.querySelectorAll(ours)].map(e => e.innerText).filter(text => /[\\u4e00-\\u9fff]/.test(text.replace(/专\\d+|某./g, '')));";
 
 /// Esc closes a dialog and the focus is where it was.
 fn leave(window: &Window, dialog: &str, from: &str) {
