@@ -12,7 +12,7 @@ use linxuan_domain::tally::{Row, TieStep};
 use linxuan_domain::words::Words;
 
 use super::table::{Meeting, formula, row};
-use super::{count, figure, near};
+use super::{count, figure};
 use crate::types::*;
 use crate::verbs::small;
 
@@ -34,12 +34,12 @@ pub fn explanation(desk: &Desk, application: &str) -> Result<Explanation> {
         platform,
         row: own.map(|r| row(&found.table, &meeting, r)),
         standing: found.explanation.standing.key().to_owned(),
-        reasons: found.explanation.reasons.iter().map(|why| of.reason(why)).collect(),
+        reasons: found.explanation.reasons.iter().map(reason).collect(),
         ties: found.explanation.ties.iter().map(|tie| of.tie(tie)).collect(),
         margin: found.explanation.margin.as_ref().map(|margin| CutMargin {
             platform: of.names(margin.other.as_str()).1,
             application: margin.other.to_string(),
-            points: near(margin.points),
+            points: figure(margin.points),
         }),
         formula: of.formula(),
         sheets: found.sheets.iter().map(|sheet| of.sheet(sheet)).collect(),
@@ -63,6 +63,34 @@ pub fn notes(desk: &Desk) -> Result<Vec<MeetingNote>> {
 
 fn note(from: &Note) -> MeetingNote {
     MeetingNote { application: from.application.clone(), text: from.text.clone(), at: from.at.clone() }
+}
+
+fn reason(why: &Why) -> Reason {
+    let (code, good, words) = match why {
+        Why::Unrated => ("unrated", false, Words::new("没有任何计入的评分，不列名次", "No score counts, so there is no rank")),
+        Why::Line { line, reached: true } => {
+            ("line-reached", true, Words::new(format!("得分达到合格线 {line} 分"), format!("The score reaches the pass line of {line}")))
+        }
+        Why::Line { line, reached: false } => {
+            ("line-missed", false, Words::new(format!("得分未达合格线 {line} 分"), format!("The score is below the pass line of {line}")))
+        }
+        Why::Place { places: None, .. } => ("no-limit", true, Words::new("本类不限名额", "There is no limit of places in this category")),
+        Why::Place { rank, places: Some(places) } if rank <= places => {
+            ("within-places", true, Words::new(format!("第 {rank} 名，在 {places} 个名额之内"), format!("Rank {rank} is within {places} places")))
+        }
+        Why::Place { rank, places: Some(places) } => {
+            ("beyond-places", false, Words::new(format!("第 {rank} 名，在 {places} 个名额之外"), format!("Rank {rank} is beyond {places} places")))
+        }
+        Why::TiedAcrossCut { with } => {
+            let with = with.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+            (
+                "tied-across-cut",
+                false,
+                Words::new(format!("与 {with} 并列，跨过名额线，须由专家组表决"), format!("Shares the last place with {with}; the panel must vote")),
+            )
+        }
+    };
+    Reason { code: code.to_owned(), text: words.into(), good }
 }
 
 fn opinion(from: &Deliberated) -> PanelOpinion {
@@ -95,39 +123,11 @@ impl Of<'_> {
         place.map_or_else(|| expert.to_string(), |place| format!("专{}", place + 1))
     }
 
-    fn reason(&self, why: &Why) -> Reason {
-        let (code, good, words) = match why {
-            Why::Unrated => ("unrated", false, Words::new("没有任何计入的评分，不列名次", "No score counts, so there is no rank")),
-            Why::Line { line, reached: true } => {
-                ("line-reached", true, Words::new(format!("得分达到合格线 {line} 分"), format!("The score reaches the pass line of {line}")))
-            }
-            Why::Line { line, reached: false } => {
-                ("line-missed", false, Words::new(format!("得分未达合格线 {line} 分"), format!("The score is below the pass line of {line}")))
-            }
-            Why::Place { places: None, .. } => ("no-limit", true, Words::new("本类不限名额", "There is no limit of places in this category")),
-            Why::Place { rank, places: Some(places) } if rank <= places => {
-                ("within-places", true, Words::new(format!("第 {rank} 名，在 {places} 个名额之内"), format!("Rank {rank} is within {places} places")))
-            }
-            Why::Place { rank, places: Some(places) } => {
-                ("beyond-places", false, Words::new(format!("第 {rank} 名，在 {places} 个名额之外"), format!("Rank {rank} is beyond {places} places")))
-            }
-            Why::TiedAcrossCut { with } => {
-                let with = with.iter().map(|id| self.names(id.as_str()).1).collect::<Vec<_>>().join("、");
-                (
-                    "tied-across-cut",
-                    false,
-                    Words::new(format!("与{with}并列，跨过名额线，须由专家组表决"), format!("Shares the last place with {with}; the panel must vote")),
-                )
-            }
-        };
-        Reason { code: code.to_owned(), text: words.into(), good }
-    }
-
     fn tie(&self, tie: &Tie) -> TieWith {
         let step = |(step, own, other): &(TieStep, Exact, Exact)| TieCompared {
             step: step.words().into(),
-            own: near(compared(step, *own)),
-            other: near(compared(step, *other)),
+            own: figure(compared(step, *own)),
+            other: figure(compared(step, *other)),
             parts: own != other,
         };
         TieWith {

@@ -45,20 +45,6 @@ fn line(key: &str, title: Words, rule: &Rule) -> RuleLine {
     }
 }
 
-/// The rule with its line and its places, so that two rules that differ in nothing else are told apart.
-pub(super) fn told(rule: &Rule) -> Text {
-    let mut words = rule.text();
-    if let Some(line) = rule.pass_line {
-        words.zh.push_str(&format!("合格线 {line} 分。"));
-        words.en.push_str(&format!(" Pass line {line}."));
-    }
-    if let Some(places) = rule.places {
-        words.zh.push_str(&format!("每类 {places} 个名额。"));
-        words.en.push_str(&format!(" {places} places in each category."));
-    }
-    words.into()
-}
-
 const fn rounding_key(rounding: Rounding) -> &'static str {
     match rounding {
         Rounding::HalfUp => "half_up",
@@ -77,20 +63,4 @@ pub fn chosen(desk: &Desk, choice: &RuleChoice) -> Result<Rule> {
         Some(key) => scheme::rules()?.into_iter().find(|one| one.key == *key).map(|one| one.rule).ok_or_else(|| scheme::not_a_choice("preset", key))?,
     };
     scheme::adjusted(base, choice.pass_line.as_deref(), choice.places, choice.decimals, choice.rounding.as_deref())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A change of the places alone was printed as two equal sentences.
-    #[test]
-    fn rules_that_differ_only_in_places_or_line_read_differently() {
-        let two = Rule { places: Some(2), ..Rule::default() };
-        let line = Rule { pass_line: linxuan_domain::points::Points::read("70").ok(), ..Rule::default() };
-        let all = [told(&Rule::default()), told(&two), told(&line)];
-        for (n, one) in all.iter().enumerate() {
-            assert!(all.iter().skip(n + 1).all(|other| one.zh != other.zh && one.en != other.en), "{}", one.zh);
-        }
-    }
 }

@@ -11,7 +11,6 @@ use linxuan_domain::meeting::{Case, Cell, Ledger, RuleChanged};
 use linxuan_domain::tally::{Row, Rule};
 
 use super::figure;
-use super::rules::told;
 use crate::types::*;
 use crate::verbs::{missing, per_mille, small};
 
@@ -23,12 +22,10 @@ pub fn results(desk: &Desk) -> Result<Results> {
     let (tables, ledger) = (desk.results()?, desk.ledger()?);
     let rule = ledger.rule(&desk.definition().rule);
     let meeting = Meeting { rule, cases: &ledger.cases, open_cases: desk.open_cases(&ledger)?, open_items: desk.open_items(&ledger)?, ledger: &ledger };
-    // One axis for all: in the order over all categories dots stand one above the other.
-    let axis = Axis::of(tables.iter().flat_map(|table| &table.table.rows));
     Ok(Results {
         rule: rule.text().into(),
         pass_line: rule.pass_line.map(|line| line.to_string()),
-        categories: tables.iter().map(|table| category(table, &meeting, &axis)).collect(),
+        categories: tables.iter().map(|table| category(table, &meeting)).collect(),
         missing: missing(desk)?,
         merkle_root: desk.merkle_root()?,
         rule_changes: ledger.rules.iter().map(rule_change).collect(),
@@ -47,7 +44,7 @@ pub(super) struct Meeting<'a> {
 }
 
 pub(super) fn rule_change(from: &RuleChanged) -> RuleChange {
-    RuleChange { at: from.at.clone(), by: from.by.clone(), old: told(&from.old), new: told(&from.new), reason: from.reason.clone() }
+    RuleChange { at: from.at.clone(), by: from.by.clone(), old: from.old.text().into(), new: from.new.text().into(), reason: from.reason.clone() }
 }
 
 /// One thing that stands in the way of publication.
@@ -81,8 +78,9 @@ fn overall(tables: &[CategoryTable], rule: &Rule) -> Vec<OverallRow> {
     rows.iter().enumerate().map(of).collect()
 }
 
-fn category(from: &CategoryTable, meeting: &Meeting<'_>, axis: &Axis) -> CategoryResult {
-    let rows = Rows { from, meeting, axis };
+fn category(from: &CategoryTable, meeting: &Meeting<'_>) -> CategoryResult {
+    let axis = Axis::of(&from.table.rows);
+    let rows = Rows { from, meeting, axis: &axis };
     let experts = from.table.experts.iter().enumerate().map(|(i, id)| PanelMember {
         code: format!("专{}", i + 1),
         id: id.to_string(),
@@ -100,16 +98,16 @@ fn category(from: &CategoryTable, meeting: &Meeting<'_>, axis: &Axis) -> Categor
     }
 }
 
-/// The axis of the dot plot: from the lowest to the highest total, with a tenth of room at each end.
+/// The axis of the dot plot: from the lowest to the highest total of the category, with a tenth of room at each end.
 struct Axis {
     from: Exact,
     length: Exact,
 }
 
 impl Axis {
-    fn of<'a>(rows: impl Iterator<Item = &'a Row> + Clone) -> Self {
-        let low = rows.clone().map(|r| r.min).min().unwrap_or_default();
-        let high = rows.map(|r| r.max).max().unwrap_or_default();
+    fn of(rows: &[Row]) -> Self {
+        let low = rows.iter().map(|r| r.min).min().unwrap_or_default();
+        let high = rows.iter().map(|r| r.max).max().unwrap_or_default();
         let room = Exact::from(high - low).over(Exact::whole(10)).unwrap_or(Exact::ZERO).max(Exact::whole(1));
         let from = Exact::from(low).minus(room).unwrap_or(Exact::ZERO);
         let length = Exact::from(high).plus(room).and_then(|end| end.minus(from)).unwrap_or(Exact::whole(100));
@@ -130,7 +128,7 @@ struct Rows<'a> {
 
 /// One row outside its list, on an axis of its own category.
 pub(super) fn row(from: &CategoryTable, meeting: &Meeting<'_>, r: &Row) -> ResultRow {
-    Rows { from, meeting, axis: &Axis::of(from.table.rows.iter()) }.row(r)
+    Rows { from, meeting, axis: &Axis::of(&from.table.rows) }.row(r)
 }
 
 impl Rows<'_> {

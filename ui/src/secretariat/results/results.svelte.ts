@@ -44,6 +44,7 @@ export class Results {
     const sorted = compare === undefined ? [...found] : [...found].sort((a, b) => compare(a, b) || a.place - b.place);
     return down ? sorted.reverse() : sorted;
   });
+  readonly #names = $derived(new Map(this.reply?.categories.flatMap((c) => [...c.rows.map((r) => [r.application, r.platform] as const), ...c.experts.map((e) => [e.id, e.name] as const)])));
   /** The rows stand in the official order, so that the cut line can be drawn. */
   readonly ordered = $derived(this.order.key === 'rank' && !this.order.down && this.search.trim() === '');
   readonly row = $derived<Shown | undefined>(this.official.find((s) => s.row.application === this.chosen) ?? this.shown[0]);
@@ -63,6 +64,11 @@ export class Results {
     this.key = key;
     this.order = { key: 'rank', down: false };
     this.choose(this.official[0]?.row.application ?? '');
+  }
+
+  /** A sentence of the core with names where it has ids: a person knows platforms and experts by name. */
+  named(sentence: string): string {
+    return withNames(sentence, this.#names);
   }
 
   /** Goes to an application in whatever category it stands. */
@@ -108,6 +114,15 @@ export class Results {
     const { places, rows } = shown.category;
     return !this.overall && places !== null && shown.place === places - 1 && rows.length > places ? places : null;
   }
+}
+
+/** Names for the ids that are known; where the name stands behind its id already, the id alone goes. */
+export function withNames(sentence: string, names: ReadonlyMap<string, string>): string {
+  return sentence.replace(/\b([AE]\d+)\b( ?)/g, (all, id: string, space: string, at: number) => {
+    const name = names.get(id);
+    if (name === undefined) return all;
+    return sentence.startsWith(name, at + all.length) ? '' : name + space;
+  });
 }
 
 const STANDINGS = ['in', 'undecided', 'out'];
