@@ -116,8 +116,16 @@ troubles! {
     Frozen => "frozen", Conflict, ["任务包已经发出，评审内容已锁定，不能再改", "Tasks were issued; what they rest on is fixed"], ["如确需更改，请新建一个批次。", "Start a new round if it must change."];
     /// Nothing was issued yet.
     NotFrozen => "not-frozen", Usage, ["任务包还没有发出，计分办法可以直接设定", "No task was issued yet; the rule can simply be set"], ["请用“设定”（rule set），不必作出变更决定。", "Set it (rule set); no decision is needed."];
-    /// A rule whose text promises what the tables of a round do not carry out.
-    RuleNotCarriedOut { zh: String, en: String } => "rule-not-carried-out", BadInput, ["这条规则含“{zh}”，本版本的评审批次还不能执行，没有设定", "The rule has {en}, which the rounds of this version do not carry out; it was not set"], ["请改选不含此项的规则；投票和名额可在会上议定并记录。", "Choose a rule without it; votes and quotas can be agreed on and recorded in the meeting."];
+    /// Weights by role, and nobody has a role.
+    RoleMissing => "role-missing", BadInput, ["这条规则按角色加权，但没有写明哪位专家是什么角色", "The rule weighs by role and names no expert's role"], ["请写明担任角色的专家，如 --role E01=组长。", "Name the experts who have a role, such as --role E01=组长."];
+    /// A role that the rule gives no weight.
+    RoleUnknown { role: String } => "role-unknown", BadInput, ["规则没有给角色“{}”定权重", "The rule gives the role “{}” no weight", role], ["请改用规则中的角色，或先为它定权重（--role-weight）。", "Use a role of the rule, or give it a weight first (--role-weight)."];
+    /// A role of somebody who is in no panel.
+    RoleExpert { id: String } => "role-expert", BadInput, ["{} 不在专家组中，不能担任角色", "{} is in no panel and cannot have a role", id], ["请核对专家编号（experts list），或先组成专家组。", "Check the id (experts list), or form the panels first."];
+    /// Roles that no weight looks at.
+    RolesUnused => "roles-unused", BadInput, ["这条规则不按角色加权，角色不起作用", "The rule does not weigh by role, so roles would do nothing"], ["请改选按角色加权的规则（role_weighted），或不写角色。", "Choose the rule weighted by role (role_weighted), or leave the roles out."];
+    /// More places kept for categories than there are.
+    TooManyKept { kept: usize, places: usize } => "quotas-exceed-places", BadInput, ["各类保底合计 {} 个，超过总名额 {} 个", "{} places are kept for categories, and there are only {}", kept, places], ["请减少保底，或增加总名额。", "Keep fewer places, or have more of them."];
     /// Nothing to undo.
     NothingToUndo => "nothing-to-undo", Usage, ["没有可撤销的操作", "There is nothing to undo"], ["无须处理。", "Nothing to do."];
     /// Nobody to import.
@@ -162,6 +170,8 @@ troubles! {
     Equivocal { expert: String } => "equivocation", Incomplete, ["专家 {} 有两份不同的记录，两份都没有计入", "Expert {} has two different records; neither counts", expert], ["请专家当面确认后重新签交。", "Ask the expert in person and have it signed again."];
     /// A tie crosses the last place.
     CutTie { category: String, tied: String } => "cut-tie", Incomplete, ["{}：并列跨过名额线（{}）", "{}: a tie crosses the last place ({})", category, tied], ["请由专家组表决先后，并记录表决（vote）。", "Let the panel vote on the order and record the vote (vote)."];
+    /// No vote on an application that goes to the vote, or one that others were entitled to.
+    BallotOpen { application: String } => "ballot-open", Incomplete, ["{} 已入围，还没有有效的投票结果", "{} is on the shortlist and has no vote that counts", application], ["请投票后在结果中记录票数（ballot）；应到人数有变的须重新投票。", "Hold the vote and record it in the results (ballot); when the members entitled have changed, vote again."];
     /// An abnormal score is open.
     AbnormalOpen { expert: String, application: String } => "abnormal-open", Incomplete, ["专家 {} 对 {} 的异常评分还没有处理完", "The abnormal score of {} for {} is not settled", expert, application], ["请按程序记录表决、书面说明和认定（abnormal）。", "Record the vote, the written reason and the judgement (abnormal)."];
     /// A reopened item is open.

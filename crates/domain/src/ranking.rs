@@ -8,6 +8,8 @@ use crate::meeting::RuleChanged;
 use crate::points::Points;
 use crate::record::RoundRef;
 use crate::tally::Rule;
+use crate::tally::ballot::Ballot;
+use crate::tally::list::Standing;
 
 /// The ranking of one category, as `ranking.json` carries it (`docs/formats.md`, section 10).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +79,10 @@ pub struct RankingRow {
     pub fallback_mean: bool,
     /// A tie that the rule left was parted by a vote.
     pub by_vote: bool,
+    /// Rank of the score and the voices; only under a rule with a vote after the scores.
+    pub ballot: Option<Ballot>,
+    /// On the list or not; only under a rule with a vote or with places over all categories, else rank and places tell it.
+    pub standing: Option<Standing>,
     /// What a person remarked; that the mean was taken or a rank is shared is said by the table itself.
     pub note: String,
 }

@@ -39,6 +39,7 @@ enum ActWire {
     Reopen { cell: CellWire, criterion: Option<String>, record: String, reason: String },
     ReopenKeep { cell: CellWire, reason: String },
     Deliberate { application: String, text: String, conclusion: String, vote: VoteWire, dissent: String },
+    Ballot { application: String, vote: VoteWire },
     TieVote { category: String, order: Vec<String>, vote: VoteWire, reason: String },
     Publish { from: String, until: String, sha256: String },
 }
@@ -125,6 +126,7 @@ impl ActWire {
                 vote: VoteWire::of(*vote),
                 dissent: dissent.clone(),
             },
+            Act::Ballot { application, vote } => Self::Ballot { application: application.to_string(), vote: VoteWire::of(*vote) },
             Act::Tie { category, order, vote, reason } => Self::TieVote {
                 category: category.clone(),
                 order: order.iter().map(ToString::to_string).collect(),
@@ -152,6 +154,7 @@ impl ActWire {
                 vote: vote.into_domain(),
                 dissent,
             },
+            Self::Ballot { application, vote } => Act::Ballot { application: field::application(&application)?, vote: vote.into_domain() },
             Self::TieVote { category, order, vote, reason } => {
                 Act::Tie { category, order: order.iter().map(|id| field::application(id)).collect::<Result<_, _>>()?, vote: vote.into_domain(), reason }
             }
@@ -197,6 +200,7 @@ mod tests {
             Act::Reopen { cell: cell(), criterion: Some("A1".into()), record: "ab".repeat(32), reason: "核对".into() },
             Act::Keep { cell: cell(), reason: "维持".into() },
             Act::Deliberate { application: ApplicationId::nth(1), text: "意见".into(), conclusion: Recommendation::Supplement, vote, dissent: String::new() },
+            Act::Ballot { application: ApplicationId::nth(1), vote },
             Act::Tie { category: "testing".into(), order: vec![ApplicationId::nth(2), ApplicationId::nth(1)], vote, reason: "业绩".into() },
             Act::Publish { from: "2026-06-15".into(), until: "2026-06-19".into(), sha256: "cd".repeat(32) },
         ];

@@ -7,6 +7,8 @@ use linxuan_domain::points::Points;
 use linxuan_domain::ranking::{Ranking, RankingRow};
 use linxuan_domain::record::{LAYOUT, RoundRef};
 use linxuan_domain::sheet::Stage;
+use linxuan_domain::tally::ballot::{Ballot, Poll, Voices};
+use linxuan_domain::tally::list::Standing;
 use serde::{Deserialize, Serialize};
 
 use crate::canonical::{self, JsonError};
@@ -89,7 +91,29 @@ struct RowWire {
     fallback_mean: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     by_vote: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ballot: Option<BallotWire>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    standing: Option<String>,
     note: String,
+}
+
+/// The vote on an application: `voices` are those for it and those entitled, absent while open and where it does not go to the vote.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BallotWire {
+    score_rank: u32,
+    shortlisted: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    voices: Option<VoicesWire>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VoicesWire {
+    yes: u32,
+    eligible: u32,
+    passed: bool,
 }
 
 /// The canonical bytes of a ranking.
@@ -175,9 +199,35 @@ fn fraction(text: &str) -> Option<Exact> {
     Exact::new(n.parse().ok()?, d.parse().ok()?).ok().filter(|value| value.to_string() == text)
 }
 
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+impl BallotWire {
+    fn of(ballot: Ballot) -> Self {
+        let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+        let voices = match ballot.poll {
+            Poll::Counted { voices, passed } => Some(VoicesWire { yes: number(voices.yes), eligible: number(voices.eligible), passed }),
+            Poll::Open | Poll::NotShortlisted => None,
+        };
+        Self { score_rank: small(ballot.score_rank), shortlisted: ballot.poll != Poll::NotShortlisted, voices }
+    }
+
+    fn into_domain(self) -> Result<Ballot, JsonError> {
+        let poll = match (self.shortlisted, self.voices) {
+            (true, Some(VoicesWire { yes, eligible, passed })) if eligible > 0 && yes <= eligible => {
+                Poll::Counted { voices: Voices { yes: yes.into(), eligible: eligible.into() }, passed }
+            }
+            (true, None) => Poll::Open,
+            (false, None) => Poll::NotShortlisted,
+            _ => return Err(JsonError::Shape("ballot".into())),
+        };
+        Ok(Ballot { score_rank: self.score_rank as usize, poll })
+    }
+}
+
 impl RowWire {
     fn of(row: &RankingRow) -> Self {
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self {
             rank: small(row.rank),
             application: row.application.to_string(),
@@ -195,6 +245,8 @@ impl RowWire {
             range: row.range.to_string(),
             fallback_mean: row.fallback_mean,
             by_vote: row.by_vote,
+            ballot: row.ballot.map(BallotWire::of),
+            standing: row.standing.map(|standing| standing.key().to_owned()),
             note: row.note.clone(),
         }
     }
@@ -222,6 +274,8 @@ impl RowWire {
             range: points(&self.range)?,
             fallback_mean: self.fallback_mean,
             by_vote: self.by_vote,
+            ballot: self.ballot.map(BallotWire::into_domain).transpose()?,
+            standing: self.standing.map(|key| Standing::from_key(&key).ok_or_else(|| JsonError::Shape(format!("standing {key}")))).transpose()?,
             note: self.note,
         })
     }

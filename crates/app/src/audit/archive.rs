@@ -309,7 +309,7 @@ fn rankings(archive: &mut Source, root: &Certificate, round: &Round, report: &mu
         entries.entry(category.cloned().unwrap_or_default()).or_default().push(entry);
     }
     let names: Vec<String> = archive.outputs().filter(|name| name.ends_with(".pdf")).map(ToOwned::to_owned).collect();
-    let (mut tables, mut seen) = (Vec::new(), Vec::new());
+    let mut seen = Vec::new();
     for name in names {
         let place = format!("outputs/{name}");
         let Ok(bytes) = archive.output(&name) else { continue };
@@ -337,10 +337,14 @@ fn rankings(archive: &mut Source, root: &Certificate, round: &Round, report: &mu
         }
         let all: Vec<&ScoreRecord> = round.records.iter().chain(&round.earlier).map(|(_, record)| record).collect();
         meeting::cases(&round.ledger, &ranking, &all, report);
-        tables.push(recompute::from_records(&ranking, entries.get(&ranking.category).map_or(&[], Vec::as_slice), &round.ledger.ties, report));
-        seen.push(ranking.category);
+        meeting::ballots(&round.ledger, &ranking, report);
+        let own = entries.get(&ranking.category).map_or(&[], Vec::as_slice);
+        let table = recompute::from_records(&ranking, own, &round.ledger, report);
+        seen.push((ranking, table));
     }
-    for category in entries.keys().filter(|key| !seen.contains(key)) {
+    recompute::standings(&seen, round.ledger.rule(&round.definition.rule), &round.ledger, report);
+    let tables: Vec<_> = seen.iter().map(|(ranking, table)| recompute::shown(&ranking.category, table.as_ref())).collect();
+    for category in entries.keys().filter(|key| !seen.iter().any(|(ranking, _)| ranking.category == **key)) {
         report.fails("ranking-recomputed", category.as_str(), format!("缺少 {category} 的评分汇总表"), format!("The ranking of {category} is missing"));
     }
     report.recomputed = serde_json::json!({ "merkle_root": round.merkle_root, "records": round.records.len(), "ranking": tables });

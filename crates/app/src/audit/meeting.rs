@@ -7,6 +7,7 @@ use linxuan_domain::ids::ExpertId;
 use linxuan_domain::meeting::{Act, Ledger, Revision, unasked};
 use linxuan_domain::ranking::Ranking;
 use linxuan_domain::record::ScoreRecord;
+use linxuan_domain::tally::ballot::Poll;
 use linxuan_domain::words::Explains;
 use linxuan_pack::decisions::decision_bytes;
 use linxuan_seal::hash::{sha256, to_hex};
@@ -61,6 +62,24 @@ pub(super) fn cases(ledger: &Ledger, ranking: &Ranking, records: &[&ScoreRecord]
                 application.as_str(),
                 format!("{expert} 对 {application} 的异常评分：表决人数或原分与评分不符"),
                 format!("The abnormal score of {expert} for {application}: the panel or the original is not that of the records"),
+            );
+        }
+    }
+}
+
+/// A vote counts over the members of the panel who are not recused from the application.
+pub(super) fn ballots(ledger: &Ledger, ranking: &Ranking, report: &mut Report) {
+    for row in ranking.rows.iter().filter(|row| row.ballot.is_some_and(|ballot| ballot.poll != Poll::NotShortlisted)) {
+        let recused = ranking.recused.iter().filter(|(_, application)| *application == row.application).count();
+        let entitled = ranking.experts.len().saturating_sub(recused);
+        let last = ledger.ballots.get(&row.application).and_then(|all| all.last());
+        if last.is_some_and(|one| one.vote.eligible as usize != entitled) {
+            let application = &row.application;
+            report.fails(
+                "decisions-stand",
+                application.as_str(),
+                format!("{application} 的投票：应到人数不是未回避的 {entitled} 名专家"),
+                format!("The vote on {application}: those entitled are not the {entitled} experts who are not recused"),
             );
         }
     }

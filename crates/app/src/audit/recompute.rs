@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use linxuan_domain::exact::Overflow;
+use linxuan_domain::exact::{Exact, Overflow};
 use linxuan_domain::ids::{ApplicationId, ExpertId};
-use linxuan_domain::meeting::{TieVoted, settle};
+use linxuan_domain::meeting::{Ledger, settle};
 use linxuan_domain::ranking::{Ranking, RankingRow};
-use linxuan_domain::tally::{Entry, Row, Table, table};
+use linxuan_domain::tally::ballot::{Poll, passes};
+use linxuan_domain::tally::list::{Standing, list};
+use linxuan_domain::tally::{Entry, Row, Rule, Table, table};
 
 use super::Report;
 
@@ -23,7 +25,7 @@ pub(super) fn from_totals(ranking: &Ranking, report: &mut Report) {
             replaced: row.replaced.contains_key(&place),
         })
     });
-    let again = recomputed(ranking, &entries.collect::<Vec<_>>(), &[]);
+    let again = scored(ranking, &entries.collect::<Vec<_>>());
     let wrong = match &again {
         Ok(table) => differences(ranking, table, false),
         Err(_) => vec![format!("{}", Overflow)],
@@ -34,21 +36,39 @@ pub(super) fn from_totals(ranking: &Ranking, report: &mut Report) {
 
 /// A ranking beside the signed records that it counts: rows, ranks and pairs without a score, from the records and the recorded
 /// decisions alone; the entries are as the decisions left them.
-pub(super) fn from_records(ranking: &Ranking, entries: &[Entry], ties: &[TieVoted], report: &mut Report) -> serde_json::Value {
-    let again = recomputed(ranking, entries, ties);
+pub(super) fn from_records(ranking: &Ranking, entries: &[Entry], ledger: &Ledger, report: &mut Report) -> Option<Table> {
+    let again = scored(ranking, entries).and_then(|table| settle(&ranking.rule, table, &ledger.ties, &ledger.voices()));
     let mut wrong = match &again {
         Ok(table) => differences(ranking, table, true),
         Err(_) => vec![format!("{}", Overflow)],
     };
     wrong.extend(unlisted(ranking, entries));
     tell(ranking, &wrong, report);
-    shown(&ranking.category, again.ok().as_ref())
+    again.ok()
 }
 
-fn recomputed(ranking: &Ranking, entries: &[Entry], ties: &[TieVoted]) -> Result<Table, Overflow> {
+/// Who is on the list, over all categories together, against what the rankings say.
+pub(super) fn standings(rankings: &[(Ranking, Option<Table>)], rule: &Rule, ledger: &Ledger, report: &mut Report) {
+    let tables: Vec<(&str, &Table)> = rankings.iter().filter_map(|(ranking, table)| Some((ranking.category.as_str(), table.as_ref()?))).collect();
+    let Ok(list) = list(rule, &tables, &ledger.parted_overall()) else {
+        return report.fails("list-recomputed", "", "名单重新计算时数值溢出", "The list leaves the range of figures when computed again");
+    };
+    let rows = || rankings.iter().flat_map(|(ranking, _)| &ranking.rows);
+    let differs = |row: &&RankingRow| row.standing != rule.decides_beyond_rank().then(|| list.standing(&row.application));
+    let wrong: Vec<&str> = rows().filter(differs).map(|row| row.application.as_str()).collect();
+    if !wrong.is_empty() {
+        let list = wrong.join("、");
+        report.fails("list-recomputed", "", format!("是否入选重新计算不一致：{list}"), format!("Computed again, the list differs: {list}"));
+    } else if rule.decides_beyond_rank() {
+        let n = rows().filter(|row| row.standing == Some(Standing::In)).count();
+        report.holds("list-recomputed", "", format!("各类合计入选 {n} 项，重新计算一致"), format!("{n} applications on the list, computed again, all the same"));
+    }
+}
+
+fn scored(ranking: &Ranking, entries: &[Entry]) -> Result<Table, Overflow> {
     let experts: Vec<ExpertId> = ranking.experts.iter().map(|(_, id)| id.clone()).collect();
     let applications: Vec<ApplicationId> = ranking.rows.iter().map(|row| row.application.clone()).chain(ranking.unrated.iter().cloned()).collect();
-    Ok(settle(table(&ranking.rule, &experts, &applications, entries)?, ties))
+    table(&ranking.rule, &experts, &applications, entries)
 }
 
 fn tell(ranking: &Ranking, wrong: &[String], report: &mut Report) {
@@ -85,13 +105,19 @@ fn differences(ranking: &Ranking, table: &Table, ranks: bool) -> Vec<String> {
     if ranking.rows.len() != table.rows.len() {
         wrong.push("rows".to_owned());
     }
+    let misplaced = if ranks { BTreeSet::new() } else { misplaced(ranking) };
     for (place, row) in ranking.rows.iter().enumerate() {
         match table.rows.iter().find(|own| own.application == row.application) {
-            Some(own) => wrong.extend(figures(row, own).map(|figure| format!("{} {figure}", row.application))),
+            Some(own) => {
+                wrong.extend(figures(row, own).map(|figure| format!("{} {figure}", row.application)));
+                if ranks && row.ballot != own.ballot || !ranks && !ballot_fits(&ranking.rule, row, own) {
+                    wrong.push(format!("{} ballot", row.application));
+                }
+            }
             None => wrong.push(row.application.to_string()),
         }
         let in_place = table.rows.get(place).is_some_and(|own| own.application == row.application && own.rank == row.rank && own.by_vote == row.by_vote);
-        if ranks && !in_place || !ranks && !in_order(ranking, place) {
+        if ranks && !in_place || misplaced.contains(&row.application) {
             wrong.push(format!("{} rank", row.application));
         }
     }
@@ -116,12 +142,45 @@ fn figures<'a>(row: &'a RankingRow, own: &'a Row) -> impl Iterator<Item = &'stat
     same.into_iter().filter(|(_, same)| !same).map(|(name, _)| name)
 }
 
-/// A row is not above its place, and shares a rank only with an equal score.
-fn in_order(ranking: &Ranking, place: usize) -> bool {
-    let score = |row: &RankingRow| linxuan_domain::exact::Exact::read_decimal(&row.score);
-    let Some(row) = ranking.rows.get(place) else { return false };
-    let Some(before) = place.checked_sub(1).and_then(|p| ranking.rows.get(p)) else { return row.rank == 1 };
-    score(before) >= score(row) && (row.rank == place + 1 || row.rank == before.rank && score(before) == score(row))
+/// Rows that are above their place, or share a rank with others that are not equal: by the score, and where there was a vote, by it.
+fn misplaced(ranking: &Ranking) -> BTreeSet<&ApplicationId> {
+    let score = |row: &RankingRow| {
+        let score = Exact::read_decimal(&row.score).unwrap_or(Exact::ZERO);
+        if ranking.rule.lower_value_first() { Exact::ZERO.minus(score).unwrap_or(score) } else { score }
+    };
+    let by_score = |row| (row, row.ballot.map_or(row.rank, |ballot| ballot.score_rank), vec![score(row)]);
+    let by_vote = |row: &RankingRow| row.ballot.and_then(|ballot| ballot.keys().ok()).map(|(stage, keys)| [vec![stage], keys].concat()).unwrap_or_default();
+    let mut scores: Vec<Placed<'_>> = ranking.rows.iter().map(by_score).collect();
+    scores.sort_by_key(|(_, rank, _)| *rank);
+    let mut wrong = out_of_order(&scores);
+    if ranking.rule.vote.is_some() {
+        wrong.extend(out_of_order(&ranking.rows.iter().map(|row| (row, row.rank, by_vote(row))).collect::<Vec<_>>()));
+    } else {
+        wrong.extend(ranking.rows.windows(2).filter(|pair| pair[0].rank > pair[1].rank).map(|pair| &pair[1].application));
+    }
+    wrong
+}
+
+/// A row, its rank, and what the rank is made of, the higher before.
+type Placed<'a> = (&'a RankingRow, usize, Vec<Exact>);
+
+fn out_of_order<'a>(rows: &[Placed<'a>]) -> BTreeSet<&'a ApplicationId> {
+    let fits = |place: usize, rank: usize, keys: &Vec<Exact>| match place.checked_sub(1).and_then(|before| rows.get(before)) {
+        None => rank == 1,
+        Some((_, before, higher)) => higher >= keys && (rank == place + 1 || rank == *before && higher == keys),
+    };
+    rows.iter().enumerate().filter(|(place, (_, rank, keys))| !fits(*place, *rank, keys)).map(|(_, (row, ..))| &row.application).collect()
+}
+
+/// A row goes to the vote when its score says so, and passes when the voices are enough. `own` is the row before any vote.
+fn ballot_fits(rule: &Rule, row: &RankingRow, own: &Row) -> bool {
+    let Some((step, ballot)) = rule.vote.zip(row.ballot) else { return rule.vote.is_none() && row.ballot.is_none() };
+    let shortlisted = own.passes && step.shortlist.is_none_or(|ranks| ballot.score_rank <= ranks);
+    let enough = match ballot.poll {
+        Poll::Counted { voices, passed } => passes(voices.yes, voices.eligible, step.share) == Some(passed),
+        Poll::Open | Poll::NotShortlisted => true,
+    };
+    enough && shortlisted == (ballot.poll != Poll::NotShortlisted)
 }
 
 /// Scores that the ranking leaves out, and empty places that it gives no reason for.
@@ -136,7 +195,7 @@ fn unlisted(ranking: &Ranking, entries: &[Entry]) -> Vec<String> {
     left_out.chain(empty.map(|(e, a)| format!("{e} {a}"))).chain(both.map(|(e, a)| format!("{e} {a}"))).collect()
 }
 
-fn shown(category: &str, table: Option<&Table>) -> serde_json::Value {
+pub(super) fn shown(category: &str, table: Option<&Table>) -> serde_json::Value {
     let row = |row: &Row| {
         let totals: Vec<Option<String>> = row.totals.iter().map(|total| total.map(|t| t.to_string())).collect();
         serde_json::json!({ "rank": row.rank, "application": row.application.as_str(), "score": row.score, "exact": row.exact.to_string(), "mean": row.mean, "totals": totals })

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use linxuan_domain::meeting::{Case, Cell, Change, Ledger, Reopening, Revision, unasked};
 use linxuan_domain::points::Points;
+use linxuan_domain::tally::Row;
+use linxuan_domain::tally::ballot::Poll;
 use linxuan_store::log;
 use linxuan_store::table::record::{Head, Status};
 
@@ -35,6 +37,16 @@ impl Desk {
             let tied = table.table.cut_tie.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
             all.push(block(&table.key, &Trouble::CutTie { category: table.name.zh.clone(), tied }));
         }
+        let over_all = self.list(tables, ledger)?.cut_tie;
+        if !over_all.is_empty() {
+            let tied = over_all.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+            all.push(block("", &Trouble::CutTie { category: "各类合计".into(), tied }));
+        }
+        for row in tables.iter().flat_map(|one| &one.table.rows) {
+            if self.awaits_ballot(row)? {
+                all.push(block(row.application.as_str(), &Trouble::BallotOpen { application: row.application.to_string() }));
+            }
+        }
         let totals = totals(&counted);
         for case in ledger.cases.iter().filter(|case| open_case(case, &totals)) {
             all.push(block(
@@ -53,6 +65,15 @@ impl Desk {
             all.push(block(&application, &Trouble::RevisionUnasked { expert, application: application.clone(), criterion: change.criterion }));
         }
         Ok(all)
+    }
+
+    /// It goes to the vote, and no vote was recorded by those who are entitled now.
+    fn awaits_ballot(&self, row: &Row) -> Result<bool> {
+        Ok(match row.ballot.map(|ballot| ballot.poll) {
+            Some(Poll::Open) => true,
+            Some(Poll::Counted { voices, .. }) => voices.eligible != u64::from(self.voters(&row.application)?),
+            Some(Poll::NotShortlisted) | None => false,
+        })
     }
 
     /// Sheets with an abnormal score that is not settled.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use linxuan_domain::intake::Date;
 use linxuan_domain::ranking::{Ranking, RankingRow};
+use linxuan_domain::tally::list::{Bar, List, Verdict};
 use linxuan_domain::words::Words;
 use linxuan_excel::{Out, Table};
 use linxuan_pack::ranking::ranking_bytes;
@@ -71,11 +72,12 @@ impl Desk {
     pub(super) fn make_documents(&self, world: &dyn World, kind: Kind, progress: &dyn Progress) -> Result<Vec<Made>> {
         let (now, root, key) = (world.now()?.to_string(), self.merkle_root()?, self.root_key()?);
         let tables = self.results()?;
+        let list = self.list(&tables, &self.ledger()?)?;
         let label = Words::new("制作评分汇总表", "Making the rankings");
         let mut made = Vec::new();
         for (index, category) in tables.iter().enumerate() {
             step(progress, index, tables.len(), &label)?;
-            let ranking = self.ranking(category, &root, &now)?;
+            let ranking = self.ranking(category, &list, &root, &now)?;
             let document = Words::new(format!("评分汇总表（{}）", category.name.zh), format!("Ranking: {}", category.name.en));
             let drawing = |error: linxuan_report::ReportError| Trouble::Drawing { detail: error.to_string() };
             if kind != Kind::Xlsx {
@@ -108,8 +110,9 @@ impl Desk {
         Ok(made)
     }
 
-    pub(super) fn ranking(&self, category: &CategoryTable, merkle_root: &str, now: &str) -> Result<Ranking> {
+    pub(super) fn ranking(&self, category: &CategoryTable, list: &List, merkle_root: &str, now: &str) -> Result<Ranking> {
         let (counted, ledger) = (self.counted()?, self.ledger()?);
+        let rule = ledger.rule(&self.definition.rule).clone();
         let rows = category.table.rows.iter().map(|row| {
             let (applicant, platform) = category.applications.get(&row.application).cloned().unwrap_or_default();
             RankingRow {
@@ -129,14 +132,16 @@ impl Desk {
                 range: row.max - row.min,
                 fallback_mean: row.fallback_mean,
                 by_vote: row.by_vote,
-                note: if row.passes { String::new() } else { "未达合格线".into() },
+                ballot: row.ballot,
+                standing: rule.decides_beyond_rank().then(|| list.standing(&row.application)),
+                note: remark(&list.verdict(&row.application)).to_owned(),
             }
         });
         Ok(Ranking {
             round: self.round_ref(),
             category: category.key.clone(),
             category_zh: category.name.zh.clone(),
-            rule: ledger.rule(&self.definition.rule).clone(),
+            rule: rule.clone(),
             rule_changes: ledger.rules,
             experts: category.table.experts.iter().enumerate().map(|(i, id)| (format!("专{}", i + 1), id.clone())).collect(),
             rows: rows.collect(),
@@ -148,6 +153,18 @@ impl Desk {
             signed_by: self.root.name().organisation().to_owned(),
             created_at: now.to_owned(),
         })
+    }
+}
+
+/// Why a row is not on the list, as far as neither rank nor sheets tell it.
+const fn remark(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Out(Bar::Line) => "未达合格线",
+        Verdict::Out(Bar::NotShortlisted) => "未入围",
+        Verdict::Out(Bar::NotCarried) => "投票未通过",
+        Verdict::Out(Bar::Full) => "本类已满额",
+        Verdict::Out(Bar::NoSeat) => "名额已满",
+        Verdict::Out(Bar::Unrated | Bar::Minimum | Bar::Places) | Verdict::In | Verdict::Undecided(_) => "",
     }
 }
 

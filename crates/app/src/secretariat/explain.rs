@@ -104,7 +104,9 @@ impl Desk {
         let id = self.reviewed(application)?;
         let (ledger, counted) = (self.ledger()?, self.counted()?);
         let rule = ledger.rule(&self.definition.rule).clone();
-        let table = self.results()?.into_iter().find(|one| one.applications.contains_key(&id));
+        let tables = self.results()?;
+        let list = self.list(&tables, &ledger)?;
+        let table = tables.into_iter().find(|one| one.applications.contains_key(&id));
         let table = table.ok_or_else(|| Trouble::NoSuchApplication { id: application.to_owned() })?;
         let sheets = table.table.experts.iter().map(|expert| self.sheet_view(&table, &counted, expert, application)).collect::<Result<_>>()?;
         let own = |cell: &Cell| cell.application == id;
@@ -115,7 +117,7 @@ impl Desk {
             (None, false) => "changed",
         };
         Ok(Explained {
-            explanation: explain(&rule, &table.table, &id)?,
+            explanation: explain(&rule, &list, &table.table, &id)?,
             sheets,
             cases,
             reopened: ledger.reopened.iter().filter(|one| own(&one.cell)).map(|one| (one.clone(), state(one))).collect(),

@@ -7,13 +7,16 @@ use linxuan_domain::ids::{ApplicationId, ExpertId};
 use linxuan_domain::meeting::{Act, Cell, Decision, Ledger, MeetingRefusal, Vote};
 use linxuan_domain::points::Points;
 use linxuan_domain::record::Recommendation;
+use linxuan_domain::tally::Table;
+use linxuan_domain::tally::ballot::Poll;
+use linxuan_domain::tally::list::list;
 use linxuan_domain::words::Explains;
 use linxuan_pack::decisions::{decision_bytes, read_decision};
 use linxuan_seal::hash::{sha256, to_hex};
 use linxuan_store::StoreError;
 use linxuan_store::table::{application, assignment, decision, minute};
 
-use super::Desk;
+use super::{CategoryTable, Desk};
 use crate::refused::{Class, Refused, Result};
 use crate::trouble::Trouble;
 use crate::world::World;
@@ -128,10 +131,27 @@ impl Desk {
         self.decide(world, Act::Deliberate { application: id, text, conclusion, vote, dissent })
     }
 
-    /// Parts a tie by a vote: the applications that share a rank, in the order that was voted.
+    /// The vote on an application that is on the shortlist. A later one takes the place of an earlier one.
+    pub fn vote_on_application(&mut self, world: &dyn World, application: &str, votes: Votes) -> Result<()> {
+        let id = self.reviewed(application)?;
+        if self.rule()?.vote.is_none() {
+            return Err(refused(&MeetingRefusal::NoBallot));
+        }
+        let tables = self.results()?;
+        let poll = tables.iter().flat_map(|one| &one.table.rows).find(|row| row.application == id).and_then(|row| row.ballot).map(|ballot| ballot.poll);
+        if poll.is_none_or(|poll| poll == Poll::NotShortlisted) {
+            return Err(refused(&MeetingRefusal::NotShortlisted(id)));
+        }
+        let vote = Vote { eligible: self.voters(&id)?, yes: votes.yes, no: votes.no, abstain: votes.abstain };
+        self.decide(world, Act::Ballot { application: id, vote })
+    }
+
+    /// Parts a tie by a vote: the applications that share a rank of a category, or the last place over all categories, in the order
+    /// that was voted.
     pub fn vote_on_tie(&mut self, world: &dyn World, order: &[String], votes: Votes, reason: &str) -> Result<()> {
         let order: Vec<ApplicationId> = order.iter().map(|id| self.reviewed(id)).collect::<Result<_>>()?;
         let voted: BTreeSet<&ApplicationId> = order.iter().collect();
+        let first = order.first().ok_or_else(|| refused(&MeetingRefusal::NotATie))?;
         let tables = self.results()?;
         let tied =
             tables.iter().find(|one| {
@@ -139,10 +159,26 @@ impl Desk {
                     one.table.rows.iter().filter(|row| row.rank == first.rank).map(|row| &row.application).collect::<BTreeSet<_>>() == voted
                 })
             });
-        let category = tied.map(|one| one.key.clone()).ok_or_else(|| refused(&MeetingRefusal::NotATie))?;
-        let first = order.first().cloned().ok_or_else(|| refused(&MeetingRefusal::NotATie))?;
-        let vote = self.vote(&first, votes)?;
+        let (category, vote) = match tied {
+            Some(one) => (one.key.clone(), self.vote(first, votes)?),
+            None => (String::new(), self.overall_vote(&tables, &order, votes)?),
+        };
         self.decide(world, Act::Tie { category, order, vote, reason: reason.to_owned() })
+    }
+
+    /// A vote on the last place over all categories, by the panels of the applications that share it.
+    fn overall_vote(&self, tables: &[CategoryTable], order: &[ApplicationId], votes: Votes) -> Result<Vote> {
+        let ledger = self.ledger()?;
+        let tied = self.list(tables, &ledger)?.cut_tie;
+        let keys: Vec<(&str, &Table)> = tables.iter().map(|one| (one.key.as_str(), &one.table)).collect();
+        let parted: Vec<&[ApplicationId]> = ledger.parted_overall().into_iter().chain([order]).collect();
+        let taken = list(ledger.rule(&self.definition.rule), &keys, &parted)?.cut_tie != tied;
+        if tied.is_empty() || !taken {
+            return Err(refused(&MeetingRefusal::NotATie));
+        }
+        let panels = tables.iter().filter(|one| order.iter().any(|id| one.applications.contains_key(id)));
+        let members: BTreeSet<&ExpertId> = panels.flat_map(|one| &one.table.experts).collect();
+        Ok(Vote { eligible: u32::try_from(members.len()).unwrap_or(u32::MAX), yes: votes.yes, no: votes.no, abstain: votes.abstain })
     }
 
     /// Notes of the meeting, oldest first.

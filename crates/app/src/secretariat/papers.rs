@@ -2,10 +2,10 @@
 
 use linxuan_domain::document::{Document, Part};
 use linxuan_domain::exact::Exact;
-use linxuan_domain::explain::{Standing, standing};
 use linxuan_domain::ids::ApplicationId;
 use linxuan_domain::intake::Date;
 use linxuan_domain::meeting::{Case, Ledger, Stage, Vote};
+use linxuan_domain::tally::list::Standing;
 use linxuan_domain::words::Words;
 use linxuan_pack::document::document_bytes;
 use linxuan_report::{SignatureFacts, sign};
@@ -47,13 +47,13 @@ impl Desk {
     /// 公示名单: who is on the list, without scores.
     pub(super) fn make_notice(&self, tables: &[CategoryTable], notice: &Notice, now: &str) -> Result<Made> {
         let ledger = self.ledger()?;
-        let rule = ledger.rule(&self.definition.rule);
+        let list = self.list(tables, &ledger)?;
         let names = self.workspace.read(application::names)?;
         let recommender = |id: &ApplicationId| names.iter().find(|one| one.id == id.as_str()).map(|one| one.recommender.clone()).unwrap_or_default();
         let mut rows = Vec::new();
         for table in tables {
             // In the order of ids: an order by score would tell the scores' order.
-            let listed = table.table.rows.iter().filter(|row| standing(rule, &table.table, row) == Standing::In).map(|row| &row.application);
+            let listed = table.table.rows.iter().filter(|row| list.standing(&row.application) == Standing::In).map(|row| &row.application);
             let listed: std::collections::BTreeSet<&ApplicationId> = listed.collect();
             for id in listed {
                 let (applicant, platform) = table.applications.get(id).cloned().unwrap_or_default();

@@ -6,6 +6,8 @@ use linxuan_domain::ids::{ApplicationId, ExpertId};
 use linxuan_domain::meeting::{Cell, Ledger, settle};
 use linxuan_domain::points::Points;
 use linxuan_domain::record::ScoreRecord;
+use linxuan_domain::tally::ballot::Voices;
+use linxuan_domain::tally::list::{List, list};
 use linxuan_domain::tally::{Entry, Rule, Table, table};
 use linxuan_domain::words::Words;
 use linxuan_store::table::record::Status;
@@ -45,6 +47,7 @@ impl Desk {
             declared: records.iter().flat_map(|r| r.record.recusals.iter().map(|x| (r.record.expert.id.clone(), x.application.clone()))).collect(),
             names,
             entries: entries(&records, &ledger),
+            voices: ledger.voices(),
         };
         let mut own: BTreeMap<String, BTreeMap<ApplicationId, (String, String)>> = BTreeMap::new();
         let reviewed: BTreeSet<&ApplicationId> = facts.assigned.iter().map(|(_, application)| application).collect();
@@ -56,6 +59,12 @@ impl Desk {
         let rule = ledger.rule(&self.definition.rule);
         let categories = self.definition.categories.iter().filter_map(|category| Some((category, own.remove(&category.key)?)));
         categories.map(|(category, own)| facts.table(rule, &ledger, (category.key.clone(), category.name.clone()), own)).collect()
+    }
+
+    /// Who is on the list, over all categories.
+    pub fn list(&self, tables: &[CategoryTable], ledger: &Ledger) -> Result<List> {
+        let tables: Vec<(&str, &Table)> = tables.iter().map(|one| (one.key.as_str(), &one.table)).collect();
+        Ok(list(ledger.rule(&self.definition.rule), &tables, &ledger.parted_overall())?)
     }
 
     fn assigned(&self) -> Result<BTreeSet<(ExpertId, ApplicationId)>> {
@@ -115,6 +124,7 @@ struct Facts {
     declared: BTreeSet<(ExpertId, ApplicationId)>,
     names: BTreeMap<String, String>,
     entries: BTreeMap<ApplicationId, Vec<Entry>>,
+    voices: BTreeMap<ApplicationId, Voices>,
 }
 
 impl Facts {
@@ -131,7 +141,7 @@ impl Facts {
             if excused { &mut recused } else { &mut missing }.insert(pair);
         }
         Ok(CategoryTable {
-            table: settle(table(rule, &panel, &ids, &counted)?, &ledger.ties),
+            table: settle(rule, table(rule, &panel, &ids, &counted)?, &ledger.ties, &self.voices)?,
             expert_names: panel.iter().filter_map(|id| Some((id.clone(), self.names.get(id.as_str())?.clone()))).collect(),
             applications: own,
             key,

@@ -1,5 +1,6 @@
 //! The rule of the round: a plain setting until the first task is issued, after that changed only by a recorded decision.
 
+use linxuan_domain::ids::ExpertId;
 use linxuan_domain::meeting::Act;
 use linxuan_domain::tally::{Method, Rule};
 use linxuan_pack::definition::definition_bytes;
@@ -21,7 +22,7 @@ impl Desk {
     /// Sets the rule while nothing was issued under the old one.
     pub fn set_rule(&mut self, world: &dyn World, rule: Rule) -> Result<()> {
         self.refuse_when_frozen()?;
-        carried_out(&rule)?;
+        self.refuse_rule_of_others(&rule)?;
         let definition = linxuan_domain::round::RoundDefinition { rule, ..self.definition.clone() };
         let bytes = definition_bytes(&definition)?;
         let hash = to_hex(&sha256(&bytes));
@@ -39,35 +40,38 @@ impl Desk {
         if self.frozen_at.is_none() {
             return Err(Trouble::NotFrozen.into());
         }
-        carried_out(&rule)?;
+        self.refuse_rule_of_others(&rule)?;
         let old = self.rule()?;
         self.decide(world, Act::Rule { old: Box::new(old), new: Box::new(rule), reason: reason.to_owned() })
     }
 }
 
-/// The text of a rule is a promise: one with a step that the tables of a round do not take must not come into force.
-fn carried_out(rule: &Rule) -> Result<()> {
-    let (zh, en) = if rule.vote.is_some() {
-        ("评分之后的投票", "a vote after the scores")
-    } else if rule.quotas.is_some() {
-        ("各类别的名额", "quotas by category")
-    } else if rule.method == Method::RoleWeighted && rule.weights.roles.is_empty() {
-        ("角色权重，但没有写明哪位专家是什么角色", "weights by role and names no expert's role")
-    } else {
-        return Ok(());
-    };
-    Err(Trouble::RuleNotCarriedOut { zh: zh.to_owned(), en: en.to_owned() }.into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::scheme;
-
-    /// A list that says "then by vote" and was made without one would be a false document.
-    #[test]
-    fn a_rule_with_a_step_that_no_table_takes_is_refused_and_the_others_are_not() {
-        let refused: Vec<String> = scheme::rules().unwrap().into_iter().filter(|one| carried_out(&one.rule).is_err()).map(|one| one.key).collect();
-        assert_eq!(refused, ["role_weighted", "two_stage", "vote_share"]);
+impl Desk {
+    /// What a rule says of experts and categories must be about those of this round.
+    fn refuse_rule_of_others(&self, rule: &Rule) -> Result<()> {
+        let (by_role, roles) = (&rule.weights.by_role, &rule.weights.roles);
+        match (rule.method == Method::RoleWeighted, roles.is_empty()) {
+            (true, true) => return Err(Trouble::RoleMissing.into()),
+            (false, false) => return Err(Trouble::RolesUnused.into()),
+            _ => {}
+        }
+        if let Some(role) = roles.values().find(|role| !by_role.contains_key(*role)) {
+            return Err(Trouble::RoleUnknown { role: role.clone() }.into());
+        }
+        let panels = self.panels()?;
+        let sits = |id: &ExpertId| panels.iter().flat_map(|panel| &panel.members).any(|(member, _)| member == id.as_str());
+        if let Some(id) = roles.keys().find(|id| !sits(id)) {
+            return Err(Trouble::RoleExpert { id: id.to_string() }.into());
+        }
+        let Some(quotas) = &rule.quotas else { return Ok(()) };
+        let mut named = quotas.at_least.keys().chain(quotas.at_most.keys());
+        if let Some(key) = named.find(|key| !self.definition.categories.iter().any(|category| category.key == **key)) {
+            return Err(Trouble::NotAChoice { field: "类别 / category".into(), value: key.clone() }.into());
+        }
+        let kept = quotas.at_least.values().sum();
+        match quotas.places {
+            Some(places) if kept > places => Err(Trouble::TooManyKept { kept, places }.into()),
+            _ => Ok(()),
+        }
     }
 }

@@ -3,30 +3,9 @@
 use crate::exact::{Exact, Overflow};
 use crate::ids::ApplicationId;
 use crate::points::Points;
+use crate::tally::ballot::{Poll, Voices};
+use crate::tally::list::{Bar, Doubt, List, Standing, Verdict};
 use crate::tally::{Row, Rule, Table, TieStep};
-
-/// On the list or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// On the list.
-    In,
-    /// Not on the list.
-    Out,
-    /// A tie crosses the last place; a vote decides.
-    Undecided,
-}
-
-impl Standing {
-    /// Key in data.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::In => "in",
-            Self::Out => "out",
-            Self::Undecided => "undecided",
-        }
-    }
-}
 
 /// One reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +19,29 @@ pub enum Why {
         /// Reached.
         reached: bool,
     },
+    /// Fewer valid sheets than a place on the list needs.
+    TooFewSheets {
+        /// Valid sheets.
+        n: usize,
+        /// Needed.
+        needed: usize,
+    },
+    /// The rank of the score against the shortlist.
+    Shortlist {
+        /// Rank of the score.
+        rank: usize,
+        /// Ranks that go to the vote; `None` for all.
+        ranks: Option<usize>,
+        /// It goes to the vote.
+        on: bool,
+    },
+    /// The vote on it.
+    Ballot {
+        /// The voices, and whether they are enough; `None` while no vote was recorded.
+        counted: Option<(Voices, bool)>,
+        /// Share that is needed.
+        share: (u64, u64),
+    },
     /// The rank against the places.
     Place {
         /// Rank.
@@ -47,6 +49,17 @@ pub enum Why {
         /// Places; `None` for no limit.
         places: Option<usize>,
     },
+    /// The places over all categories.
+    Seat {
+        /// In all; `None` for no limit.
+        places: Option<usize>,
+        /// One of them is its own.
+        given: bool,
+        /// Its category has as many as it may have.
+        full: bool,
+    },
+    /// Votes on others are still open and may come before it.
+    OtherBallots,
     /// Shares the last place with others.
     TiedAcrossCut {
         /// With whom.
@@ -93,36 +106,50 @@ pub struct Explanation {
 ///
 /// # Errors
 /// [`Overflow`].
-pub fn explain(rule: &Rule, table: &Table, application: &ApplicationId) -> Result<Explanation, Overflow> {
+pub fn explain(rule: &Rule, list: &List, table: &Table, application: &ApplicationId) -> Result<Explanation, Overflow> {
     let Some(place) = table.rows.iter().position(|row| row.application == *application) else {
         return Ok(Explanation { standing: Standing::Out, reasons: vec![Why::Unrated], ties: Vec::new(), margin: None });
     };
     let Some(row) = table.rows.get(place) else { return Err(Overflow) };
-    let standing = standing(rule, table, row);
-    let mut reasons: Vec<Why> = rule.pass_line.map(|line| Why::Line { line, reached: row.passes }).into_iter().collect();
-    if row.passes {
-        reasons.push(Why::Place { rank: row.rank, places: rule.places });
-    }
-    if standing == Standing::Undecided {
-        reasons.push(Why::TiedAcrossCut { with: table.cut_tie.iter().filter(|id| *id != application).cloned().collect() });
-    }
     let neighbours = [place.checked_sub(1).map(|p| (p, true)), Some((place + 1, false))];
     let ties = neighbours.into_iter().flatten().filter_map(|(at, above)| tie(rule, row, table.rows.get(at)?, above)).collect();
-    Ok(Explanation { standing, reasons, ties, margin: margin(rule, table, row)? })
+    Ok(Explanation { standing: list.standing(application), reasons: reasons(rule, &list.verdict(application), row), ties, margin: margin(rule, list, table, row)? })
 }
 
-/// Whether a row is on the list.
-#[must_use]
-pub fn standing(rule: &Rule, table: &Table, row: &Row) -> Standing {
-    if !row.passes {
-        Standing::Out
-    } else if table.cut_tie.contains(&row.application) {
-        Standing::Undecided
-    } else if rule.places.is_none_or(|places| row.rank <= places) {
-        Standing::In
-    } else {
-        Standing::Out
+/// Why, in the order of the rule, up to what decided.
+fn reasons(rule: &Rule, verdict: &Verdict, row: &Row) -> Vec<Why> {
+    let mut all: Vec<Why> = rule.pass_line.map(|line| Why::Line { line, reached: row.reaches }).into_iter().collect();
+    if matches!(verdict, Verdict::Out(Bar::Line)) {
+        return all;
     }
+    if let (Verdict::Out(Bar::Minimum), Some(minimum)) = (verdict, rule.minimum) {
+        all.push(Why::TooFewSheets { n: row.n, needed: minimum.sheets });
+        return all;
+    }
+    if let Some((step, ballot)) = rule.vote.zip(row.ballot) {
+        all.push(Why::Shortlist { rank: ballot.score_rank, ranks: step.shortlist, on: ballot.poll != Poll::NotShortlisted });
+        match ballot.poll {
+            Poll::NotShortlisted => {}
+            Poll::Open => all.push(Why::Ballot { counted: None, share: step.share }),
+            Poll::Counted { voices, passed } => all.push(Why::Ballot { counted: Some((voices, passed)), share: step.share }),
+        }
+    }
+    if matches!(verdict, Verdict::Out(Bar::NotShortlisted | Bar::NotCarried) | Verdict::Undecided(Doubt::Ballot)) {
+        return all;
+    }
+    if rule.places.is_some() || rule.quotas.is_none() {
+        all.push(Why::Place { rank: row.rank, places: rule.places });
+    }
+    match (&rule.quotas, verdict) {
+        (_, Verdict::Undecided(Doubt::Tie(with))) => all.push(Why::TiedAcrossCut { with: with.clone() }),
+        (_, Verdict::Undecided(_)) => all.push(Why::OtherBallots),
+        (Some(quotas), Verdict::In) => all.push(Why::Seat { places: quotas.places, given: true, full: false }),
+        (Some(quotas), Verdict::Out(bar @ (Bar::Full | Bar::NoSeat))) => {
+            all.push(Why::Seat { places: quotas.places, given: false, full: *bar == Bar::Full });
+        }
+        _ => {}
+    }
+    all
 }
 
 fn tie(rule: &Rule, row: &Row, other: &Row, above: bool) -> Option<Tie> {
@@ -140,13 +167,16 @@ fn tie(rule: &Rule, row: &Row, other: &Row, above: bool) -> Option<Tie> {
     Some(Tie { other: other.application.clone(), above, steps, by_vote: !parted && row.by_vote && other.by_vote })
 }
 
-/// How far a row is from the other side of the cut; `None` where there is no other side.
+/// How far a row is from the other side of the cut in its category; `None` where there is no other side, or a vote decides.
 ///
 /// # Errors
 /// [`Overflow`].
-pub fn margin(rule: &Rule, table: &Table, row: &Row) -> Result<Option<Margin>, Overflow> {
-    let own = standing(rule, table, row);
-    let side = |other: &&Row| standing(rule, table, other) != own;
+pub fn margin(rule: &Rule, list: &List, table: &Table, row: &Row) -> Result<Option<Margin>, Overflow> {
+    if rule.vote.is_some() {
+        return Ok(None);
+    }
+    let own = list.standing(&row.application);
+    let side = |other: &&Row| list.standing(&other.application) != own;
     let nearest = if own == Standing::In { table.rows.iter().find(side) } else { table.rows.iter().rev().find(side) };
     let Some(other) = nearest else { return Ok(None) };
     let gap = row.exact.minus(other.exact)?;
@@ -159,6 +189,7 @@ mod tests {
     use super::*;
     use crate::exact::Rounding;
     use crate::ids::ExpertId;
+    use crate::tally::list::list;
     use crate::tally::{Entry, Method, table};
     use std::collections::BTreeMap;
 
@@ -191,12 +222,16 @@ mod tests {
         table(rule, &experts, &ids, &entries).unwrap()
     }
 
+    fn explained(rule: &Rule, table: &Table, application: &ApplicationId) -> Explanation {
+        explain(rule, &list(rule, &[("a", table)], &[]).unwrap(), table, application).unwrap()
+    }
+
     /// The meeting must be able to read from the screen which comparison parted two equal scores, with both values.
     #[test]
     fn an_equal_score_is_explained_step_by_step_with_both_values() {
         let rule = rule(1);
         let table = of(&rule, &[[80, 80, 80], [79, 80, 81], [60, 60, 60]]);
-        let second = explain(&rule, &table, &ApplicationId::nth(2)).unwrap();
+        let second = explained(&rule, &table, &ApplicationId::nth(2));
         assert_eq!((second.standing, second.ties.len()), (Standing::Out, 1));
         let steps: Vec<_> = second.ties[0].steps.iter().map(|(step, own, theirs)| (step.key(), own.to_string(), theirs.to_string())).collect();
         assert_eq!(steps, [("group:C".into(), "10/1".to_owned(), "10/1".to_owned()), ("lower_spread".into(), "-2/1".into(), "0/1".into())]);
@@ -208,11 +243,11 @@ mod tests {
     fn the_line_comes_before_the_place_and_no_score_is_its_own_reason() {
         let rule = rule(3);
         let table = of(&rule, &[[80, 80, 80], [79, 80, 80], [60, 60, 60]]);
-        let low = explain(&rule, &table, &ApplicationId::nth(3)).unwrap();
+        let low = explained(&rule, &table, &ApplicationId::nth(3));
         assert_eq!((low.standing, low.reasons), (Standing::Out, vec![Why::Line { line: Points::from_hundredths(7000), reached: false }]));
-        let none = explain(&rule, &table, &ApplicationId::nth(4)).unwrap();
+        let none = explained(&rule, &table, &ApplicationId::nth(4));
         assert_eq!((none.standing, none.reasons), (Standing::Out, vec![Why::Unrated]));
-        assert_eq!(explain(&rule, &table, &ApplicationId::nth(1)).unwrap().standing, Standing::In);
+        assert_eq!(explained(&rule, &table, &ApplicationId::nth(1)).standing, Standing::In);
     }
 
     #[test]
@@ -220,7 +255,7 @@ mod tests {
         let rule = rule(1);
         let table = of(&rule, &[[80, 80, 80], [80, 80, 80]]);
         for n in 1..=2 {
-            let one = explain(&rule, &table, &ApplicationId::nth(n)).unwrap();
+            let one = explained(&rule, &table, &ApplicationId::nth(n));
             assert_eq!(one.standing, Standing::Undecided);
             assert_eq!(one.reasons.last(), Some(&Why::TiedAcrossCut { with: vec![ApplicationId::nth(3 - n)] }));
         }

@@ -7,6 +7,7 @@ use crate::ids::ApplicationId;
 use crate::points::Points;
 use crate::record::Recommendation;
 use crate::tally::Rule;
+use crate::tally::ballot::Voices;
 
 /// What all decisions come to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Ledger {
     pub reopened: Vec<Reopening>,
     /// Opinions on each application, oldest first; the last is the panel's.
     pub deliberated: BTreeMap<ApplicationId, Vec<Deliberated>>,
+    /// Votes on each application, oldest first; the last counts.
+    pub ballots: BTreeMap<ApplicationId, Vec<Balloted>>,
     /// Votes on ties, oldest first.
     pub ties: Vec<TieVoted>,
     /// Publications: first day, last day, hash of the list.
@@ -56,12 +59,21 @@ pub struct Deliberated {
     pub dissent: String,
 }
 
+/// A vote on an application.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Balloted {
+    /// When.
+    pub at: String,
+    /// The votes.
+    pub vote: Vote,
+}
+
 /// A tie parted by a vote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TieVoted {
     /// When.
     pub at: String,
-    /// Category.
+    /// Category; empty for the list over all categories.
     pub category: String,
     /// The order.
     pub order: Vec<ApplicationId>,
@@ -100,6 +112,19 @@ impl Ledger {
     #[must_use]
     pub fn replaced(&self) -> BTreeSet<(Cell, Points)> {
         self.cases.iter().filter(|case| case.stage() == Stage::Replaced).map(|case| (case.cell.clone(), case.original)).collect()
+    }
+
+    /// The voices that count on each application.
+    #[must_use]
+    pub fn voices(&self) -> BTreeMap<ApplicationId, Voices> {
+        let voices = |vote: &Vote| Voices { yes: vote.yes.into(), eligible: vote.eligible.into() };
+        self.ballots.iter().filter_map(|(id, all)| Some((id.clone(), voices(&all.last()?.vote)))).collect()
+    }
+
+    /// The orders that were voted over all categories, oldest first.
+    #[must_use]
+    pub fn parted_overall(&self) -> Vec<&[ApplicationId]> {
+        self.ties.iter().filter(|vote| vote.category.is_empty()).map(|vote| vote.order.as_slice()).collect()
     }
 
     /// The newest case of a sheet.
@@ -157,6 +182,11 @@ impl Ledger {
                 vote.check()?;
                 let one = Deliberated { at: now(), text: written(text)?, conclusion: *conclusion, vote: *vote, dissent: dissent.trim().to_owned() };
                 self.deliberated.entry(application.clone()).or_default().push(one);
+                Ok(())
+            }
+            Act::Ballot { application, vote } => {
+                vote.check()?;
+                self.ballots.entry(application.clone()).or_default().push(Balloted { at: now(), vote: *vote });
                 Ok(())
             }
             Act::Tie { category, order, vote, reason } => {

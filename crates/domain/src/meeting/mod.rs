@@ -10,7 +10,7 @@ mod tie;
 mod vote;
 
 pub use abnormal::{Case, Stage};
-pub use ledger::{Deliberated, Ledger, RuleChanged, TieVoted};
+pub use ledger::{Balloted, Deliberated, Ledger, RuleChanged, TieVoted};
 pub use refusal::MeetingRefusal;
 pub use reopen::{Change, Reopening, Revision, changes, unasked};
 pub use tie::settle;
@@ -120,6 +120,14 @@ pub enum Act {
         /// Dissent, in its own words; empty for none.
         dissent: String,
     },
+    /// The vote on one application under a rule with a vote after the scores. A later one takes the place of an earlier one, which
+    /// stays on record.
+    Ballot {
+        /// Which application.
+        application: ApplicationId,
+        /// The votes; entitled are the members who are not recused from it.
+        vote: Vote,
+    },
     /// A tie that the rule could not part is parted by a vote.
     Tie {
         /// Category; empty for the list over all categories.
@@ -144,8 +152,19 @@ pub enum Act {
 
 impl Act {
     /// The keys of all kinds.
-    pub const KEYS: [&'static str; 10] =
-        ["rule-change", "abnormal-flag", "abnormal-request", "abnormal-answer", "abnormal-judge", "reopen", "reopen-keep", "deliberate", "tie-vote", "publish"];
+    pub const KEYS: [&'static str; 11] = [
+        "rule-change",
+        "abnormal-flag",
+        "abnormal-request",
+        "abnormal-answer",
+        "abnormal-judge",
+        "reopen",
+        "reopen-keep",
+        "deliberate",
+        "ballot",
+        "tie-vote",
+        "publish",
+    ];
 
     /// Key in data and in the log.
     #[must_use]
@@ -159,6 +178,7 @@ impl Act {
             Self::Reopen { .. } => "reopen",
             Self::Keep { .. } => "reopen-keep",
             Self::Deliberate { .. } => "deliberate",
+            Self::Ballot { .. } => "ballot",
             Self::Tie { .. } => "tie-vote",
             Self::Publish { .. } => "publish",
         }

@@ -1,6 +1,7 @@
 //! Why a decision cannot be taken, in words.
 
 use super::Cell;
+use crate::ids::ApplicationId;
 use crate::words::{Explains, Words};
 
 /// Why a decision cannot be taken.
@@ -32,6 +33,10 @@ pub enum MeetingRefusal {
     NotReopened(Cell),
     /// Fewer than two, or one of them twice.
     NotATie,
+    /// The rule in force has no vote after the scores.
+    NoBallot,
+    /// The application does not go to the vote.
+    NotShortlisted(ApplicationId),
     /// The rule stays as it is.
     SameRule,
     /// It starts from another rule than the one in force.
@@ -54,6 +59,8 @@ impl Explains for MeetingRefusal {
             Self::ReopenedBefore(_) => "reopened-before",
             Self::NotReopened(_) => "not-reopened",
             Self::NotATie => "not-a-tie",
+            Self::NoBallot => "no-ballot",
+            Self::NotShortlisted(_) => "not-shortlisted",
             Self::SameRule => "same-rule",
             Self::OtherRule => "other-rule",
             Self::Number { .. } => "decision-number",
@@ -77,6 +84,8 @@ impl Explains for MeetingRefusal {
             Self::ReopenedBefore(cell) => Words::new(format!("{} 已在复议中", of(cell)), format!("{} is reopened already", of(cell))),
             Self::NotReopened(cell) => Words::new(format!("{} 没有在复议", of(cell)), format!("{} is not reopened", of(cell))),
             Self::NotATie => Words::new("这些申报并没有并列", "These applications are not tied"),
+            Self::NoBallot => Words::new("现行计分办法没有评分之后的投票", "The rule in force has no vote after the scores"),
+            Self::NotShortlisted(id) => Words::new(format!("{id} 没有入围，不进入投票"), format!("{id} is not on the shortlist and does not go to the vote")),
             Self::SameRule => Words::new("计分办法没有变化", "The rule stays as it is"),
             Self::OtherRule => Words::new("变更所依据的计分办法不是现行的", "The change starts from another rule than the one in force"),
             Self::Number { expected } => {
@@ -99,6 +108,8 @@ impl Explains for MeetingRefusal {
             }
             Self::NotReopened(_) => Words::new("请先作出复议决定。", "Decide to reopen it first."),
             Self::NotATie => Words::new("请按结果中列出的并列申报逐一排列。", "Put the tied applications that the result lists in order."),
+            Self::NoBallot => Words::new("投票结果请写入会议记录；要按投票决定名单，请先变更计分办法（rule change）。", "Write the vote into the minutes, or change the rule first (rule change) if the vote is to decide the list."),
+            Self::NotShortlisted(_) => Words::new("请在结果中查看入围名单。", "Look at the shortlist in the results."),
             Self::SameRule => Words::new("无须处理。", "Nothing to do."),
             Self::OtherRule | Self::Number { .. } => Words::new("请重新打开工作区后再试。", "Open the workspace again and try once more."),
         }

@@ -1,16 +1,25 @@
-//! A tie that the rule could not part, parted by a recorded vote.
+//! A table as the meeting left it: the votes on its applications, then the ties that the rule could not part.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::TieVoted;
+use crate::exact::Overflow;
 use crate::ids::ApplicationId;
-use crate::tally::Table;
+use crate::tally::ballot::{Voices, ballot};
+use crate::tally::{Rule, Table};
 
-/// Applies votes to a table: where the tied rows are exactly those that were voted on, they take the order of the vote and ranks of
-/// their own. A vote on rows that are not tied (any more) changes nothing.
-#[must_use]
-pub fn settle(mut table: Table, votes: &[TieVoted]) -> Table {
-    for vote in votes {
+/// A table of scores as the meeting left it: first the votes on the applications where the rule has them, then the votes on ties.
+///
+/// # Errors
+/// [`Overflow`].
+pub fn settle(rule: &Rule, table: Table, ties: &[TieVoted], voices: &BTreeMap<ApplicationId, Voices>) -> Result<Table, Overflow> {
+    Ok(part(ballot(rule, table, voices)?, ties))
+}
+
+/// Where the tied rows are exactly those that were voted on, they take the order of the vote and ranks of their own. A vote on rows
+/// that are not tied (any more) changes nothing.
+fn part(mut table: Table, votes: &[TieVoted]) -> Table {
+    for vote in votes.iter().filter(|vote| !vote.category.is_empty()) {
         let voted: BTreeSet<&ApplicationId> = vote.order.iter().collect();
         let Some(first) = table.rows.iter().position(|row| voted.contains(&row.application)) else { continue };
         let Some(rank) = table.rows.get(first).map(|row| row.rank) else { continue };
@@ -38,7 +47,6 @@ mod tests {
     use crate::meeting::Vote;
     use crate::points::Points;
     use crate::tally::{Entry, Rule, table};
-    use std::collections::BTreeMap;
 
     fn tied() -> Table {
         let rule = Rule { places: Some(2), ..Rule::default() };
@@ -56,7 +64,7 @@ mod tests {
 
     fn vote(order: &[usize]) -> TieVoted {
         let order = order.iter().map(|n| ApplicationId::nth(*n)).collect();
-        TieVoted { at: String::new(), category: String::new(), order, vote: Vote { eligible: 5, yes: 3, no: 0, abstain: 0 }, reason: "业绩".into() }
+        TieVoted { at: String::new(), category: "testing".into(), order, vote: Vote { eligible: 5, yes: 3, no: 0, abstain: 0 }, reason: "业绩".into() }
     }
 
     fn ranks(table: &Table) -> Vec<(String, usize, bool, bool)> {
@@ -65,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_vote_parts_exactly_the_tie_that_it_was_about() {
-        let found = settle(tied(), &[vote(&[3, 2])]);
+        let found = part(tied(), &[vote(&[3, 2])]);
         let expected = [("A001", 1, false, false), ("A003", 2, false, true), ("A002", 3, false, true), ("A004", 4, false, false)];
         assert_eq!(ranks(&found), expected.map(|(id, rank, shared, by_vote)| (id.to_owned(), rank, shared, by_vote)));
         assert!(found.cut_tie.is_empty() && tied().cut_tie.len() == 2);
@@ -75,7 +83,7 @@ mod tests {
     #[test]
     fn a_vote_on_rows_that_are_not_tied_changes_nothing() {
         for order in [&[1, 2][..], &[4, 1], &[2, 3, 4], &[2], &[9, 8]] {
-            assert_eq!(settle(tied(), &[vote(order)]), tied(), "{order:?}");
+            assert_eq!(part(tied(), &[vote(order)]), tied(), "{order:?}");
         }
     }
 }

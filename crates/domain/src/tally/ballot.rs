@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Row, VoteStep};
+use super::rank::rank;
+use super::table::cut_tie;
+use super::{Rule, Table};
+use crate::exact::{Exact, Overflow};
 use crate::ids::ApplicationId;
 
 /// The voices on one application.
@@ -14,17 +17,62 @@ pub struct Voices {
     pub eligible: u64,
 }
 
-/// What came of the vote on one application.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Balloted {
-    /// Which.
-    pub application: ApplicationId,
+/// How far the vote on an application is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Poll {
+    /// It does not go to the vote.
+    NotShortlisted,
+    /// No vote was recorded yet.
+    Open,
+    /// Counted, and whether the voices are enough.
+    Counted {
+        /// The voices.
+        voices: Voices,
+        /// Enough of them.
+        passed: bool,
+    },
+}
+
+/// An application under a rule with a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ballot {
     /// Rank of its score.
     pub score_rank: usize,
-    /// The voices; `None` while no vote was recorded.
-    pub voices: Option<Voices>,
-    /// Passed; `None` without a vote or when nobody could vote.
-    pub passed: Option<bool>,
+    /// The vote.
+    pub poll: Poll,
+}
+
+impl Ballot {
+    /// What the order after the vote is made of, the higher before: the counted first and by their share, then what is still open,
+    /// then the others; equal shares by the rank of the score.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn keys(&self) -> Result<(Exact, Vec<Exact>), Overflow> {
+        let score_rank = Exact::ZERO.minus(Exact::new(i128::try_from(self.score_rank).map_err(|_| Overflow)?, 1)?)?;
+        let (stage, share) = self.poll.keys()?;
+        Ok((stage, vec![share, score_rank]))
+    }
+}
+
+impl Poll {
+    /// The same without the score: stage and share of the voices.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn keys(&self) -> Result<(Exact, Exact), Overflow> {
+        Ok(match self {
+            Self::NotShortlisted => (Exact::ZERO, Exact::ZERO),
+            Self::Open => (Exact::whole(1), Exact::ZERO),
+            Self::Counted { voices, .. } => (Exact::whole(2), Exact::new(i128::from(voices.yes), i128::from(voices.eligible))?),
+        })
+    }
+
+    /// The vote speaks neither for nor against it yet, or for it.
+    #[must_use]
+    pub const fn may_pass(&self) -> bool {
+        matches!(self, Self::Open | Self::Counted { passed: true, .. })
+    }
 }
 
 /// Whether so many voices are enough: yes·den ≥ num·eligible. `None` when nobody could vote.
@@ -33,24 +81,28 @@ pub fn passes(yes: u64, eligible: u64, share: (u64, u64)) -> Option<bool> {
     (eligible > 0).then(|| u128::from(yes) * u128::from(share.1) >= u128::from(share.0) * u128::from(eligible))
 }
 
-/// The applications that go to the vote: those that passed by share of votes, then the others by share, then those without a vote;
-/// equal shares by the rank of the score.
-#[must_use]
-pub fn ballot(step: VoteStep, rows: &[Row], voices: &BTreeMap<ApplicationId, Voices>) -> Vec<Balloted> {
-    let shortlisted = rows.iter().filter(|row| row.passes && step.shortlist.is_none_or(|ranks| row.rank <= ranks));
-    let one = |row: &Row| {
-        let voices = voices.get(&row.application).copied();
-        let passed = voices.and_then(|voices| passes(voices.yes, voices.eligible, step.share));
-        Balloted { application: row.application.clone(), score_rank: row.rank, voices, passed }
-    };
-    let mut all: Vec<Balloted> = shortlisted.map(one).collect();
-    let share = |one: &Balloted| one.voices.filter(|voices| voices.eligible > 0);
-    all.sort_by(|a, b| {
-        let by_share = match (share(a), share(b)) {
-            (Some(a), Some(b)) => (u128::from(b.yes) * u128::from(a.eligible)).cmp(&(u128::from(a.yes) * u128::from(b.eligible))),
-            (a, b) => b.is_some().cmp(&a.is_some()),
+/// The table after the vote; as it is where the rule has none. Who goes to the vote is told by the score alone.
+///
+/// # Errors
+/// [`Overflow`].
+pub fn ballot(rule: &Rule, table: Table, voices: &BTreeMap<ApplicationId, Voices>) -> Result<Table, Overflow> {
+    let Some(step) = rule.vote else { return Ok(table) };
+    let mut table = table;
+    for row in &mut table.rows {
+        let counted = |voices: Voices| Some(Poll::Counted { voices, passed: passes(voices.yes, voices.eligible, step.share)? });
+        let poll = if row.passes && step.shortlist.is_none_or(|ranks| row.rank <= ranks) {
+            voices.get(&row.application).copied().and_then(counted).unwrap_or(Poll::Open)
+        } else {
+            Poll::NotShortlisted
         };
-        by_share.then(a.score_rank.cmp(&b.score_rank)).then_with(|| a.application.cmp(&b.application))
-    });
-    all
+        row.passes = poll.may_pass();
+        row.ballot = Some(Ballot { score_rank: row.rank, poll });
+    }
+    let keys = table.rows.iter().filter_map(|row| row.ballot).map(|ballot| ballot.keys()).collect::<Result<Vec<_>, _>>()?;
+    let ranked = rank(&keys);
+    let row = |place: &super::Ranked| Some(super::Row { rank: place.rank, shared: place.shared, ..table.rows.get(place.index)?.clone() });
+    let rows: Vec<super::Row> = ranked.iter().filter_map(row).collect();
+    table.cut_tie = cut_tie(rule, &rows);
+    table.rows = rows;
+    Ok(table)
 }

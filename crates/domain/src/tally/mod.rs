@@ -8,8 +8,8 @@ pub mod ballot;
 pub mod case;
 mod formula;
 pub mod grid;
+pub mod list;
 pub mod official;
-mod overall;
 mod rank;
 mod rule;
 mod select;
@@ -18,7 +18,7 @@ mod table;
 pub use aggregate::{Aggregate, DIGITS, Dropped, Method, aggregate};
 pub use aggregation::Aggregation;
 pub use formula::formula;
-pub use overall::{Overall, overall};
 pub use rank::{Ranked, TieStep, rank};
 pub use rule::{Below, Direction, Minimum, Quotas, RoleWeights, Rule, VoteStep};
 pub use table::{Entry, Row, Table, table};
+

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::ballot::Ballot;
 use super::grid::{Grid, Marks, lcm};
 use super::{Aggregate, Below, Direction, Method, Rule, TieStep, aggregate, formula, rank};
 use crate::exact::{Exact, Overflow};
@@ -67,7 +68,11 @@ pub struct Row {
     pub below_minimum: bool,
     /// A tie that the rule left was parted by a vote of the meeting.
     pub by_vote: bool,
-    /// The score reaches the pass line, and there are as many sheets as a place on the list needs.
+    /// The score reaches the pass line.
+    pub reaches: bool,
+    /// Rank of the score and the voices, under a rule with a vote after the scores; [`Row::rank`] is the rank after the vote.
+    pub ballot: Option<Ballot>,
+    /// May be on the list: the score reaches the pass line, there are as many sheets as a place needs, and no vote speaks against it.
     pub passes: bool,
 }
 
@@ -189,6 +194,7 @@ fn draft(
     let rounded = value.rounded(rule.decimals, rule.rounding)?;
     let below_minimum = rule.minimum.is_some_and(|minimum| totals.len() < minimum.sheets);
     let listed_only_above = rule.minimum.is_some_and(|minimum| minimum.below == Below::NotListed);
+    let reaches = reaches(rule, rounded, mean)?;
     let keys: Vec<Exact> = rule.tie_break.iter().map(|step| tie_key(rule, step, mean, max - min, sheets)).collect::<Result<_, _>>()?;
     let row = Row {
         rank: 0,
@@ -202,7 +208,8 @@ fn draft(
         min,
         mean: mean.round(rule.decimals, rule.rounding)?,
         trimmed: (matches!(rule.method, Method::Trimmed { .. }) && !fallback_mean).then(|| score.clone()),
-        passes: reaches(rule, rounded, mean)? && !(below_minimum && listed_only_above),
+        passes: reaches && !(below_minimum && listed_only_above),
+        reaches,
         score,
         exact: value,
         fallback_mean,
@@ -211,6 +218,7 @@ fn draft(
         formula,
         below_minimum,
         by_vote: false,
+        ballot: None,
     };
     let place = if rule.lower_value_first() { Exact::ZERO.minus(rounded)? } else { rounded };
     Ok((row, place, keys))
@@ -253,14 +261,11 @@ fn tie_key(rule: &Rule, step: &TieStep, mean: Exact, spread: Points, sheets: &[O
     }
 }
 
-fn cut_tie(rule: &Rule, rows: &[Row]) -> Vec<ApplicationId> {
-    let Some(places) = rule.places.filter(|places| *places > 0) else { return Vec::new() };
-    match (places.checked_sub(1).and_then(|last| rows.get(last)), rows.get(places)) {
-        (Some(last), Some(first_out)) if last.rank == first_out.rank => {
-            rows.iter().filter(|row| row.rank == last.rank).map(|row| row.application.clone()).collect()
-        }
-        _ => Vec::new(),
-    }
+/// Who shares the last place across the cut, of those that may be on the list.
+pub(super) fn cut_tie(rule: &Rule, rows: &[Row]) -> Vec<ApplicationId> {
+    let Some((places, last)) = rule.places.and_then(|places| Some((places, rows.get(places.checked_sub(1)?)?))) else { return Vec::new() };
+    let tied: Vec<&Row> = rows.iter().filter(|row| row.rank == last.rank && row.passes).collect();
+    if last.rank + tied.len() > places + 1 { tied.iter().map(|row| row.application.clone()).collect() } else { Vec::new() }
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use linxuan_domain::ids::ApplicationId;
 use linxuan_domain::tally::ballot::{Voices, ballot};
-use linxuan_domain::tally::{Entry, Table, overall, table};
+use linxuan_domain::tally::list::list;
+use linxuan_domain::tally::{Entry, Table, table};
 
 use super::*;
 use crate::scheme::programme::read_rules;
@@ -59,20 +60,22 @@ fn told(rule: &Rule) -> String {
         let _ = writeln!(told, "{} {} {} = {}{parted} [{}]", row.rank, row.application, row.score, row.exact, flags.join(", "));
         let _ = writeln!(told, "    {}\n    {}", row.formula.zh, row.formula.en);
     }
-    if let Some(step) = rule.vote {
+    if rule.vote.is_some() {
         let voices = [(1, 4, 5), (2, 3, 5), (3, 4, 6), (6, 5, 5)];
         let voices = voices.into_iter().map(|(id, yes, eligible)| (ApplicationId::nth(id), Voices { yes, eligible })).collect();
+        let after = ballot(rule, found, &voices).unwrap();
+        let list = list(rule, &[("a", &after)], &[]).unwrap();
         told.push('\n');
-        for one in ballot(step, &found.rows, &voices) {
-            let voices = one.voices.map_or("no vote".to_owned(), |voices| format!("{}/{}", voices.yes, voices.eligible));
-            let _ = writeln!(told, "vote {} {voices} {:?}, score rank {}", one.application, one.passed, one.score_rank);
+        for row in &after.rows {
+            let _ = writeln!(told, "after the vote {} {} {:?}: {:?}", row.rank, row.application, row.ballot.unwrap(), list.verdict(&row.application));
         }
     }
-    let (first, second) = (tallied(rule, 1..=3), tallied(rule, 4..=6));
-    if let Some(list) = overall(rule, &[("a", &first), ("b", &second)]).unwrap() {
+    if rule.quotas.is_some() {
+        let (first, second) = (tallied(rule, 1..=3), tallied(rule, 4..=6));
+        let list = list(rule, &[("a", &first), ("b", &second)], &[]).unwrap();
         told.push('\n');
-        for (rank, category, id) in &list.order {
-            let _ = writeln!(told, "overall {rank} {category} {id}{}", if list.selected.contains(id) { " ✓" } else { "" });
+        for one in &list.order {
+            let _ = writeln!(told, "overall {} {} {} {:?}", one.rank, one.category, one.application, list.verdict(&one.application));
         }
     }
     told

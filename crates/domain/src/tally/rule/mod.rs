@@ -123,6 +123,12 @@ impl Rule {
         }
     }
 
+    /// Whether the rank alone does not tell who is on the list: a vote or places over all categories do.
+    #[must_use]
+    pub const fn decides_beyond_rank(&self) -> bool {
+        self.vote.is_some() || self.quotas.is_some()
+    }
+
     /// Whether the aggregate is in points, so that the pass line can be held against it; else it is held against the plain mean.
     #[must_use]
     pub const fn in_points(&self) -> bool {

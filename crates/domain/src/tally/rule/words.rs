@@ -106,8 +106,8 @@ impl Rule {
             all.push(Words::new("合格线按平均分判定。", "The pass line is held against the plain mean."));
         }
         all.extend(self.minimum.map(Minimum::words));
-        all.extend(self.quotas.as_ref().map(Quotas::words));
         all.extend(self.vote.map(VoteStep::words));
+        all.extend(self.quotas.as_ref().map(|quotas| quotas.words(self)));
         all
     }
 
@@ -132,7 +132,14 @@ impl RoleWeights {
             return Words::new("角色权重：均为 1。", "Weights of roles: all 1.");
         }
         let list: Vec<String> = self.by_role.iter().map(|(role, weight)| format!("{role} {}", weight.plain())).collect();
-        Words::new(format!("角色权重：{}；未列角色为 1。", list.join("、")), format!("Weights of roles: {}; any other role 1.", list.join(", ")))
+        let mut words =
+            Words::new(format!("角色权重：{}；未列角色为 1。", list.join("、")), format!("Weights of roles: {}; any other role 1.", list.join(", ")));
+        if !self.roles.is_empty() {
+            let roles: Vec<String> = self.roles.iter().map(|(expert, role)| format!("{expert} {role}")).collect();
+            words.zh.push_str(&format!("角色：{}。", roles.join("、")));
+            words.en.push_str(&format!(" Roles: {}.", roles.join(", ")));
+        }
+        words
     }
 }
 
@@ -153,7 +160,7 @@ impl Minimum {
 }
 
 impl Quotas {
-    fn words(&self) -> Words {
+    fn words(&self, rule: &Rule) -> Words {
         let mut words = match self.places {
             Some(places) => Words::new(format!("各类合计 {places} 个名额。"), format!("{places} places over all categories.")),
             None => Words::new("各类合计不限名额。", "No limit of places over all categories."),
@@ -166,6 +173,13 @@ impl Quotas {
             words.zh.push_str(&format!("{category} 至多 {most} 个，满额后顺延。"));
             words.en.push_str(&format!(" {category} at most {most}; a full category is passed over."));
         }
+        if rule.places.is_some() {
+            words.zh.push_str("超出每类名额的不参加合计。");
+            words.en.push_str(" Beyond the places of its category an application takes no part.");
+        }
+        let (zh, en) = if rule.vote.is_some() { ("得票率、得分", "share of votes, then score") } else { ("得分", "score") };
+        words.zh.push_str(&format!("各类之间按{zh}排列；相同而影响名额的，由专家组表决先后。"));
+        words.en.push_str(&format!(" Between categories the order is by {en}; where an equality decides a place, the panel votes."));
         words
     }
 }

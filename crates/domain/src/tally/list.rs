@@ -1,0 +1,321 @@
+//! Who is on the list, and why: the one answer for all categories together. With quotas one order over all categories, the places
+//! kept for categories first, full categories passed over. An order that the rule does not know decides no place: it is a tie.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ballot::Poll;
+use super::rank::rank;
+use super::select::{Seats, select};
+use super::{Below, Quotas, Row, Rule, Table};
+use crate::exact::{Exact, Overflow};
+use crate::ids::ApplicationId;
+
+/// On the list or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// On the list.
+    In,
+    /// Not on the list.
+    Out,
+    /// A vote decides.
+    Undecided,
+}
+
+impl Standing {
+    /// Key in data.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+            Self::Undecided => "undecided",
+        }
+    }
+
+    /// From the key in data.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::In, Self::Out, Self::Undecided].into_iter().find(|one| one.key() == key)
+    }
+}
+
+/// Where an application stands, with what decided it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// On the list.
+    In,
+    /// Not on the list.
+    Out(Bar),
+    /// A vote decides.
+    Undecided(Doubt),
+}
+
+/// What keeps an application from the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bar {
+    /// No sheet counts.
+    Unrated,
+    /// The pass line.
+    Line,
+    /// Fewer valid sheets than the rule asks for.
+    Minimum,
+    /// It did not go to the vote.
+    NotShortlisted,
+    /// The vote did not carry it.
+    NotCarried,
+    /// The places of its category.
+    Places,
+    /// Its category has as many places as it may have over all categories.
+    Full,
+    /// All places over all categories are given.
+    NoSeat,
+}
+
+/// What is still open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// No vote on it was recorded.
+    Ballot,
+    /// The votes on others may still come before it.
+    OtherBallots,
+    /// It shares the last place with these.
+    Tie(Vec<ApplicationId>),
+}
+
+/// One line of the order over all categories.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ordered {
+    /// Rank over all categories: by the share of votes where the rule has a vote, then by the rounded score alone.
+    pub rank: usize,
+    /// Shared with others.
+    pub shared: bool,
+    /// Category.
+    pub category: String,
+    /// Which.
+    pub application: ApplicationId,
+}
+
+/// Who is on the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// All that have a score, in one order.
+    pub order: Vec<Ordered>,
+    /// Who shares the last place over all categories across the cut; ties within a category stand in its table.
+    pub cut_tie: Vec<ApplicationId>,
+    verdicts: BTreeMap<ApplicationId, Verdict>,
+}
+
+impl List {
+    /// Where an application stands, and why.
+    #[must_use]
+    pub fn verdict(&self, application: &ApplicationId) -> Verdict {
+        self.verdicts.get(application).cloned().unwrap_or(Verdict::Out(Bar::Unrated))
+    }
+
+    /// Where an application stands.
+    #[must_use]
+    pub fn standing(&self, application: &ApplicationId) -> Standing {
+        match self.verdicts.get(application) {
+            Some(Verdict::In) => Standing::In,
+            Some(Verdict::Undecided(_)) => Standing::Undecided,
+            Some(Verdict::Out(_)) | None => Standing::Out,
+        }
+    }
+}
+
+/// The list over the tables of all categories, as the meeting left them; `parted` are the orders that it voted over all categories.
+///
+/// # Errors
+/// [`Overflow`].
+pub fn list(rule: &Rule, tables: &[(&str, &Table)], parted: &[&[ApplicationId]]) -> Result<List, Overflow> {
+    let mut lines: Vec<Line> = tables.iter().flat_map(|(category, table)| table.rows.iter().map(|row| Line { category, table, row })).collect();
+    lines.sort_by_key(|line| (line.row.rank, &line.row.application));
+    let keys = lines.iter().map(|line| line.keys(rule)).collect::<Result<Vec<_>, _>>()?;
+    let mut groups: Vec<Group> = Vec::new();
+    let mut last = 0;
+    for ranked in rank(&keys) {
+        match groups.last_mut().filter(|_| ranked.rank == last) {
+            Some(group) => group.places.push(ranked.index),
+            None => groups.push(Group { places: vec![ranked.index], voted: false }),
+        }
+        last = ranked.rank;
+    }
+    let mut hall = Hall { rule, lines: &lines, groups };
+    let mut seated = hall.seated();
+    for order in parted {
+        if hall.part(&seated, order) {
+            seated = hall.seated();
+        }
+    }
+    let cut_tie = hall.contested(&seated).map(|group| hall.candidates(group)).unwrap_or_default();
+    let verdicts = (0..lines.len()).filter_map(|place| Some((lines.get(place)?.row.application.clone(), hall.verdict(&seated, &cut_tie, place)?)));
+    Ok(List { order: hall.order(), verdicts: verdicts.collect(), cut_tie })
+}
+
+/// A row among all.
+struct Line<'a> {
+    category: &'a str,
+    table: &'a Table,
+    row: &'a Row,
+}
+
+impl Line<'_> {
+    /// Stage and share of the vote, then the rounded score; the higher before.
+    fn keys(&self, rule: &Rule) -> Result<(Exact, Vec<Exact>), Overflow> {
+        let rounded = self.row.exact.rounded(rule.decimals, rule.rounding)?;
+        let score = if rule.lower_value_first() { Exact::ZERO.minus(rounded)? } else { rounded };
+        let (stage, share) = self.row.ballot.map_or(Ok((Exact::ZERO, Exact::ZERO)), |ballot| ballot.poll.keys())?;
+        Ok((stage, vec![share, score]))
+    }
+
+    fn open(&self) -> bool {
+        self.row.ballot.is_some_and(|ballot| ballot.poll == Poll::Open)
+    }
+
+    fn beyond_places(&self, rule: &Rule) -> bool {
+        rule.places.is_some_and(|places| self.row.rank > places)
+    }
+
+    /// May be given one of the places over all categories.
+    fn is_candidate(&self, rule: &Rule) -> bool {
+        self.row.passes && !self.open() && !self.beyond_places(rule)
+    }
+
+    fn bar(&self, rule: &Rule) -> Option<Bar> {
+        let listed_only_above = rule.minimum.is_some_and(|minimum| minimum.below == Below::NotListed);
+        match self.row.ballot.map(|ballot| ballot.poll) {
+            _ if !self.row.reaches => Some(Bar::Line),
+            _ if self.row.below_minimum && listed_only_above => Some(Bar::Minimum),
+            Some(Poll::NotShortlisted) => Some(Bar::NotShortlisted),
+            Some(Poll::Counted { passed: false, .. }) => Some(Bar::NotCarried),
+            _ => None,
+        }
+    }
+}
+
+/// Rows that the rule does not part over all categories.
+struct Group {
+    places: Vec<usize>,
+    /// The meeting put them in this order.
+    voted: bool,
+}
+
+/// Who may have one of the places over all categories: always, in some orders of what is tied, or never.
+struct Seated {
+    always: BTreeSet<usize>,
+    ever: BTreeSet<usize>,
+}
+
+struct Hall<'a> {
+    rule: &'a Rule,
+    lines: &'a [Line<'a>],
+    groups: Vec<Group>,
+}
+
+impl Hall<'_> {
+    /// Gives the places under every order of tied rows that could favour somebody: each category in turn first, ranks shared
+    /// within a category from both ends. A place that all these orders give alike is decided by the rule.
+    fn seated(&self) -> Seated {
+        let Some(quotas) = &self.rule.quotas else { return Seated { always: (0..self.lines.len()).collect(), ever: (0..self.lines.len()).collect() } };
+        let categories: BTreeSet<&str> = self.lines.iter().map(|line| line.category).collect();
+        let mut all = categories.iter().flat_map(|first| [false, true].map(|turned| self.given(quotas, first, turned)));
+        let one = all.next().unwrap_or_default();
+        all.fold(Seated { always: one.clone(), ever: one }, |seated, one| Seated {
+            always: seated.always.intersection(&one).copied().collect(),
+            ever: seated.ever.union(&one).copied().collect(),
+        })
+    }
+
+    fn given(&self, quotas: &Quotas, first: &str, turned: bool) -> BTreeSet<usize> {
+        let mut order: Vec<(usize, usize)> = Vec::new();
+        for group in &self.groups {
+            let mut places: Vec<usize> = group.places.iter().copied().filter(|place| self.candidate(*place)).collect();
+            if !group.voted {
+                if turned {
+                    places.reverse();
+                }
+                places.sort_by_key(|place| self.lines.get(*place).map(|line| (line.category != first, line.category, line.row.rank)));
+            }
+            order.extend(places.into_iter().map(|place| (order.len(), place)).collect::<Vec<_>>());
+        }
+        let seats = Seats { places: quotas.places, at_most: &quotas.at_most, at_least: &quotas.at_least };
+        select(&order, |place| self.lines.get(place).map_or("", |line| line.category), seats).0.into_iter().collect()
+    }
+
+    fn candidate(&self, place: usize) -> bool {
+        self.lines.get(place).is_some_and(|line| line.is_candidate(self.rule))
+    }
+
+    /// The first group in which the places depend on an order that nobody decided.
+    fn contested(&self, seated: &Seated) -> Option<&Group> {
+        self.groups.iter().find(|group| !group.voted && group.places.iter().any(|place| seated.ever.contains(place) != seated.always.contains(place)))
+    }
+
+    fn candidates(&self, group: &Group) -> Vec<ApplicationId> {
+        group.places.iter().filter(|place| self.candidate(**place)).filter_map(|place| Some(self.lines.get(*place)?.row.application.clone())).collect()
+    }
+
+    /// Takes a vote of the meeting when it is about exactly the rows of the contested group and keeps the ranks within categories.
+    fn part(&mut self, seated: &Seated, order: &[ApplicationId]) -> bool {
+        let Some(tied) = self.contested(seated).map(|group| group.places.clone()) else { return false };
+        let place = |id: &ApplicationId| tied.iter().copied().find(|place| self.lines.get(*place).is_some_and(|line| line.row.application == *id));
+        let Some(mut voted) = order.iter().map(place).collect::<Option<Vec<usize>>>() else { return false };
+        let candidates: BTreeSet<usize> = tied.iter().copied().filter(|place| self.candidate(*place)).collect();
+        if voted.len() != candidates.len() || voted.iter().copied().collect::<BTreeSet<_>>() != candidates || !self.keeps_ranks(&voted) {
+            return false;
+        }
+        voted.extend(tied.iter().filter(|place| !candidates.contains(place)));
+        for group in self.groups.iter_mut().filter(|group| group.places == tied) {
+            *group = Group { places: voted.clone(), voted: true };
+        }
+        true
+    }
+
+    fn keeps_ranks(&self, voted: &[usize]) -> bool {
+        let mut highest: BTreeMap<&str, usize> = BTreeMap::new();
+        voted.iter().filter_map(|place| self.lines.get(*place)).all(|line| {
+            let before = highest.insert(line.category, line.row.rank);
+            before.is_none_or(|before| before <= line.row.rank)
+        })
+    }
+
+    fn verdict(&self, seated: &Seated, cut_tie: &[ApplicationId], place: usize) -> Option<Verdict> {
+        let line = self.lines.get(place)?;
+        let own = &line.row.application;
+        let others = |tied: &[ApplicationId]| Doubt::Tie(tied.iter().filter(|id| *id != own).cloned().collect());
+        let held = |line: &Line| self.lines.iter().enumerate().filter(|(place, one)| one.category == line.category && seated.always.contains(place)).count();
+        Some(match self.rule.quotas.as_ref() {
+            _ if !line.row.passes => Verdict::Out(line.bar(self.rule).unwrap_or(Bar::Line)),
+            _ if line.open() => Verdict::Undecided(Doubt::Ballot),
+            _ if line.table.cut_tie.contains(own) => Verdict::Undecided(others(&line.table.cut_tie)),
+            _ if line.beyond_places(self.rule) => Verdict::Out(Bar::Places),
+            Some(quotas) if !seated.ever.contains(&place) => {
+                let full = quotas.at_most.get(line.category).is_some_and(|most| held(line) >= *most);
+                Verdict::Out(if full { Bar::Full } else { Bar::NoSeat })
+            }
+            Some(_) if !seated.always.contains(&place) => Verdict::Undecided(others(cut_tie)),
+            quotas if self.may_lose(line, quotas) => Verdict::Undecided(Doubt::OtherBallots),
+            _ => Verdict::In,
+        })
+    }
+
+    /// Votes that are still open could come before it and take its place.
+    fn may_lose(&self, line: &Line, quotas: Option<&Quotas>) -> bool {
+        let open = |one: &&Line| one.open();
+        let within = |places: usize| line.row.rank + self.lines.iter().filter(open).filter(|one| one.category == line.category).count() > places;
+        let limited = quotas.is_some_and(|quotas| quotas.places.is_some() || !quotas.at_most.is_empty());
+        self.rule.places.is_some_and(within) || limited && self.lines.iter().any(|one| one.open())
+    }
+
+    fn order(&self) -> Vec<Ordered> {
+        let mut order: Vec<Ordered> = Vec::new();
+        for group in &self.groups {
+            let (first, shared) = (order.len() + 1, !group.voted && group.places.len() > 1);
+            for (at, line) in group.places.iter().filter_map(|place| self.lines.get(*place)).enumerate() {
+                let rank = if group.voted { first + at } else { first };
+                order.push(Ordered { rank, shared, category: line.category.to_owned(), application: line.row.application.clone() });
+            }
+        }
+        order
+    }
+}
