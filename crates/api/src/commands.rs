@@ -64,6 +64,7 @@ macro_rules! for_each_command {
             reopen_item: ReopenItem => Explanation;
             keep_item: KeepItem => Explanation;
             deliberate: Deliberate => Explanation;
+            vote_on_application: VoteOnApplication => Results;
             vote_on_tie: VoteOnTie => Results;
             notes: Nothing => Vec<MeetingNote>;
             add_note: AddNote => Vec<MeetingNote>;

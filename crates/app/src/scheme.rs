@@ -1,8 +1,6 @@
 //! The programme's data files, built into the program: a machine without network needs nothing beside it.
 
-use linxuan_domain::exact::Rounding;
 use linxuan_domain::ids::RoundId;
-use linxuan_domain::points::Points;
 use linxuan_domain::programme::Programme;
 use linxuan_domain::round::{RoundCategory, RoundDefinition};
 use linxuan_domain::sheet::{Sheet, Stage};
@@ -56,30 +54,6 @@ pub fn rules() -> Result<Vec<RulePreset>> {
 /// A rule from a file of the secretariat.
 pub fn rule(name: &str, bytes: &[u8]) -> Result<Rule> {
     read_rule(bytes).map_err(|detail| wrong(name, detail))
-}
-
-/// A rule with what a person set otherwise: an empty pass line is none, no places is no limit.
-pub fn adjusted(rule: Rule, pass_line: Option<&str>, places: Option<u32>, decimals: Option<u32>, rounding: Option<&str>) -> Result<Rule> {
-    let mut rule = rule;
-    match pass_line {
-        None => {}
-        Some("") => rule.pass_line = None,
-        Some(text) => rule.pass_line = Some(Points::read(text).map_err(|_| not_a_choice("pass line", text))?),
-    }
-    if let Some(places) = places {
-        rule.places = (places > 0).then_some(places as usize);
-    }
-    if let Some(decimals) = decimals {
-        rule.decimals = if decimals <= 6 { decimals } else { return Err(not_a_choice("decimals", &decimals.to_string())) };
-    }
-    match rounding {
-        None => {}
-        Some("half_up") => rule.rounding = Rounding::HalfUp,
-        Some("half_even") => rule.rounding = Rounding::HalfEven,
-        Some("truncate") => rule.rounding = Rounding::Truncate,
-        Some(other) => return Err(not_a_choice("rounding", other)),
-    }
-    Ok(rule)
 }
 
 /// A word that is none of those to choose from.

@@ -20,6 +20,11 @@ impl Columns {
         self.rows.push(cells.iter().map(|cell| plain(cell)).collect());
     }
 
+    /// The same for a number of columns that depends on the data.
+    pub fn line(&mut self, cells: &[String]) {
+        self.rows.push(cells.iter().map(|cell| plain(cell)).collect());
+    }
+
     /// The table as lines.
     pub fn text(&self) -> String {
         let count = self.rows.iter().map(Vec::len).max().unwrap_or(0);

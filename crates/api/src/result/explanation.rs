@@ -1,17 +1,20 @@
 //! One application: reasons, ties, formula, the sheets side by side, the procedures.
 
 use linxuan_app::refused::Result;
+use linxuan_app::scheme;
 use linxuan_app::secretariat::{CaseView, Desk, Earlier, Explained, Note, SheetView};
 use linxuan_domain::exact::Exact;
-use linxuan_domain::explain::{Tie, Why};
-use linxuan_domain::ids::ExpertId;
-use linxuan_domain::meeting::{Deliberated, Reopening, Stage};
+use linxuan_domain::explain::Tie;
+use linxuan_domain::ids::{ApplicationId, ExpertId};
+use linxuan_domain::meeting::{Balloted, Deliberated, Reopening, Stage};
 use linxuan_domain::points::Points;
 use linxuan_domain::record::{RecordCriterion, RecordGroup};
-use linxuan_domain::tally::{Row, TieStep};
+use linxuan_domain::tally::ballot::passes;
+use linxuan_domain::tally::{Row, Rule, TieStep};
 use linxuan_domain::words::Words;
 
 use super::table::{Meeting, formula, row};
+use super::why::reason;
 use super::{count, figure};
 use crate::types::*;
 use crate::verbs::small;
@@ -22,8 +25,9 @@ use crate::verbs::small;
 /// What the workspace refuses.
 pub fn explanation(desk: &Desk, application: &str) -> Result<Explanation> {
     let (found, ledger) = (desk.explain(application)?, desk.ledger()?);
-    let meeting =
-        Meeting { rule: &found.rule, cases: &ledger.cases, open_cases: desk.open_cases(&ledger)?, open_items: desk.open_items(&ledger)?, ledger: &ledger };
+    let id = ApplicationId::read(application).ok_or_else(|| scheme::not_a_choice("application", application))?;
+    let (open_cases, open_items) = (desk.open_cases(&ledger)?, desk.open_items(&ledger)?);
+    let meeting = Meeting { rule: &found.rule, cases: &ledger.cases, open_cases, open_items, ledger: &ledger, list: &found.list };
     let of = Of { found: &found, application };
     let own = of.own();
     let (applicant, platform) = own.map(|r| &r.application).map_or_else(|| of.names(application), |id| of.names(id.as_str()));
@@ -46,6 +50,7 @@ pub fn explanation(desk: &Desk, application: &str) -> Result<Explanation> {
         criteria: of.criteria(),
         abnormal: found.cases.iter().map(|case| of.case(case)).collect(),
         reopened: found.reopened.iter().map(|(one, state)| of.reopened(one, state)).collect(),
+        ballots: ledger.ballots.get(&id).into_iter().flatten().map(|one| recorded(&found.rule, one)).collect(),
         opinions: found.opinions.iter().map(opinion).collect(),
         notes: found.notes.iter().map(note).collect(),
         panel: small(found.table.table.experts.len()),
@@ -65,32 +70,10 @@ fn note(from: &Note) -> MeetingNote {
     MeetingNote { application: from.application.clone(), text: from.text.clone(), at: from.at.clone() }
 }
 
-fn reason(why: &Why) -> Reason {
-    let (code, good, words) = match why {
-        Why::Unrated => ("unrated", false, Words::new("没有任何计入的评分，不列名次", "No score counts, so there is no rank")),
-        Why::Line { line, reached: true } => {
-            ("line-reached", true, Words::new(format!("得分达到合格线 {line} 分"), format!("The score reaches the pass line of {line}")))
-        }
-        Why::Line { line, reached: false } => {
-            ("line-missed", false, Words::new(format!("得分未达合格线 {line} 分"), format!("The score is below the pass line of {line}")))
-        }
-        Why::Place { places: None, .. } => ("no-limit", true, Words::new("本类不限名额", "There is no limit of places in this category")),
-        Why::Place { rank, places: Some(places) } if rank <= places => {
-            ("within-places", true, Words::new(format!("第 {rank} 名，在 {places} 个名额之内"), format!("Rank {rank} is within {places} places")))
-        }
-        Why::Place { rank, places: Some(places) } => {
-            ("beyond-places", false, Words::new(format!("第 {rank} 名，在 {places} 个名额之外"), format!("Rank {rank} is beyond {places} places")))
-        }
-        Why::TiedAcrossCut { with } => {
-            let with = with.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
-            (
-                "tied-across-cut",
-                false,
-                Words::new(format!("与 {with} 并列，跨过名额线，须由专家组表决"), format!("Shares the last place with {with}; the panel must vote")),
-            )
-        }
-    };
-    Reason { code: code.to_owned(), text: words.into(), good }
+fn recorded(rule: &Rule, from: &Balloted) -> RecordedBallot {
+    let share = rule.vote.map(|step| step.share);
+    let carried = share.and_then(|share| passes(from.vote.yes.into(), from.vote.eligible.into(), share)).unwrap_or(false);
+    RecordedBallot { at: from.at.clone(), vote: count(from.vote, carried) }
 }
 
 fn opinion(from: &Deliberated) -> PanelOpinion {

@@ -5,12 +5,14 @@ mod explanation;
 mod platform;
 mod rules;
 mod table;
+mod why;
 
 pub use advice::advice;
 pub use explanation::{explanation, notes};
 pub use platform::platform;
-pub use rules::{chosen, rules};
+pub use rules::{adjusted, chosen, quotas, rules, vote};
 pub use table::{block, results};
+pub use why::why;
 
 use linxuan_app::domain::exact::Exact;
 use linxuan_app::domain::meeting::Vote;

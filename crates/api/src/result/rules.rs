@@ -1,10 +1,14 @@
 //! The rule in force, those to choose from, and how a choice becomes a rule.
 
+use std::collections::BTreeMap;
+
 use linxuan_app::refused::Result;
 use linxuan_app::scheme;
 use linxuan_app::secretariat::Desk;
-use linxuan_domain::exact::Rounding;
-use linxuan_domain::tally::Rule;
+use linxuan_domain::exact::{Exact, Rounding};
+use linxuan_domain::ids::ExpertId;
+use linxuan_domain::points::Points;
+use linxuan_domain::tally::{Method, Quotas, RoleWeights, Rule, VoteStep};
 use linxuan_domain::words::Words;
 
 use super::table::rule_change;
@@ -20,7 +24,9 @@ pub fn rules(desk: &Desk) -> Result<Rules> {
     let first = &desk.definition().rule;
     let presets = scheme::rules()?;
     let named = |rule: &Rule| {
-        let preset = presets.iter().find(|one| one.rule == *rule);
+        // Who has a role is never part of a preset.
+        let bare = Rule { weights: RoleWeights { roles: BTreeMap::new(), ..rule.weights.clone() }, ..rule.clone() };
+        let preset = presets.iter().find(|one| one.rule == bare);
         line(preset.map_or("", |one| one.key.as_str()), preset.map(|one| one.title.clone()).unwrap_or_default(), rule)
     };
     Ok(Rules {
@@ -42,6 +48,11 @@ fn line(key: &str, title: Words, rule: &Rule) -> RuleLine {
         places: rule.places.map_or(0, small),
         decimals: rule.decimals,
         rounding: rounding_key(rule.rounding).to_owned(),
+        by_role: rule.method == Method::RoleWeighted,
+        role_weights: rule.weights.by_role.iter().map(|(role, weight)| (role.clone(), weight.plain())).collect(),
+        roles: rule.weights.roles.iter().map(|(expert, role)| (expert.to_string(), role.clone())).collect(),
+        quotas: rule.quotas.as_ref().map(quotas),
+        vote: rule.vote.map(vote),
     }
 }
 
@@ -53,6 +64,19 @@ const fn rounding_key(rounding: Rounding) -> &'static str {
     }
 }
 
+/// Places over all categories as a choice.
+#[must_use]
+pub fn quotas(from: &Quotas) -> QuotaChoice {
+    let seats = |all: &BTreeMap<String, usize>| all.iter().map(|(category, seats)| (category.clone(), small(*seats))).collect();
+    QuotaChoice { places: from.places.map_or(0, small), at_least: seats(&from.at_least), at_most: seats(&from.at_most) }
+}
+
+/// A vote after the scores as a choice.
+#[must_use]
+pub fn vote(from: VoteStep) -> VoteChoice {
+    VoteChoice { shortlist: from.shortlist.map_or(0, small), share: format!("{}/{}", from.share.0, from.share.1) }
+}
+
 /// A choice as a rule.
 ///
 /// # Errors
@@ -62,5 +86,63 @@ pub fn chosen(desk: &Desk, choice: &RuleChoice) -> Result<Rule> {
         None => desk.rule()?,
         Some(key) => scheme::rules()?.into_iter().find(|one| one.key == *key).map(|one| one.rule).ok_or_else(|| scheme::not_a_choice("preset", key))?,
     };
-    scheme::adjusted(base, choice.pass_line.as_deref(), choice.places, choice.decimals, choice.rounding.as_deref())
+    adjusted(base, choice)
+}
+
+/// A rule with what a person chose otherwise: an empty pass line is none, no places is no limit.
+///
+/// # Errors
+/// `not-a-choice` for a word or number that is none.
+pub fn adjusted(mut rule: Rule, choice: &RuleChoice) -> Result<Rule> {
+    match choice.pass_line.as_deref() {
+        None => {}
+        Some("") => rule.pass_line = None,
+        Some(text) => rule.pass_line = Some(Points::read(text).map_err(|_| scheme::not_a_choice("pass line", text))?),
+    }
+    if let Some(places) = choice.places {
+        rule.places = (places > 0).then_some(places as usize);
+    }
+    if let Some(decimals) = choice.decimals {
+        rule.decimals = if decimals <= 6 { decimals } else { return Err(scheme::not_a_choice("decimals", &decimals.to_string())) };
+    }
+    if let Some(key) = choice.rounding.as_deref() {
+        let all = [Rounding::HalfUp, Rounding::HalfEven, Rounding::Truncate];
+        rule.rounding = all.into_iter().find(|one| rounding_key(*one) == key).ok_or_else(|| scheme::not_a_choice("rounding", key))?;
+    }
+    if let Some(weights) = &choice.role_weights {
+        rule.weights.by_role = weights.iter().map(|(role, text)| Ok((role.clone(), weight(text)?))).collect::<Result<_>>()?;
+    }
+    if let Some(roles) = &choice.roles {
+        let expert = |id: &String| ExpertId::read(id).ok_or_else(|| scheme::not_a_choice("expert", id));
+        rule.weights.roles = roles.iter().map(|(id, role)| Ok((expert(id)?, role.clone()))).collect::<Result<_>>()?;
+    }
+    if let Some(choice) = &choice.quotas {
+        rule.quotas = quotas_of(choice)?;
+    }
+    if let Some(choice) = &choice.vote {
+        rule.vote = vote_of(choice)?;
+    }
+    Ok(rule)
+}
+
+fn weight(text: &str) -> Result<Exact> {
+    Exact::read_decimal(text).filter(|weight| *weight >= Exact::ZERO && weight.plain() == *text).ok_or_else(|| scheme::not_a_choice("role weight", text))
+}
+
+fn quotas_of(choice: &QuotaChoice) -> Result<Option<Quotas>> {
+    let seats = |all: &[(String, u32)]| all.iter().map(|(category, seats)| (category.clone(), *seats as usize)).collect::<BTreeMap<_, _>>();
+    let quotas = Quotas { places: (choice.places > 0).then_some(choice.places as usize), at_least: seats(&choice.at_least), at_most: seats(&choice.at_most) };
+    if let Some((category, least)) = quotas.at_least.iter().find(|(category, least)| quotas.at_most.get(*category).is_some_and(|most| most < *least)) {
+        return Err(scheme::not_a_choice("at least", &format!("{category}={least}")));
+    }
+    Ok(Some(quotas).filter(|quotas| *quotas != Quotas::default()))
+}
+
+fn vote_of(choice: &VoteChoice) -> Result<Option<VoteStep>> {
+    if choice.share.is_empty() {
+        return Ok(None);
+    }
+    let share = choice.share.split_once('/').and_then(|(num, den)| Some((num.parse::<u64>().ok()?, den.parse::<u64>().ok()?)));
+    let share = share.filter(|(num, den)| *num > 0 && num <= den).ok_or_else(|| scheme::not_a_choice("share", &choice.share))?;
+    Ok(Some(VoteStep { shortlist: (choice.shortlist > 0).then_some(choice.shortlist as usize), share }))
 }

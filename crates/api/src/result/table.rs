@@ -6,11 +6,15 @@ use linxuan_app::Refused;
 use linxuan_app::refused::Result;
 use linxuan_app::secretariat::{CategoryTable, Desk};
 use linxuan_domain::exact::Exact;
-use linxuan_domain::explain::{margin, standing};
+use linxuan_domain::explain::margin;
+use linxuan_domain::ids::ApplicationId;
 use linxuan_domain::meeting::{Case, Cell, Ledger, RuleChanged};
+use linxuan_domain::tally::ballot::{Ballot, Poll};
+use linxuan_domain::tally::list::{List, Ordered};
 use linxuan_domain::tally::{Row, Rule};
 
-use super::figure;
+use super::rules::{quotas, vote};
+use super::{figure, why};
 use crate::types::*;
 use crate::verbs::{missing, per_mille, small};
 
@@ -20,8 +24,9 @@ use crate::verbs::{missing, per_mille, small};
 /// What the workspace refuses.
 pub fn results(desk: &Desk) -> Result<Results> {
     let (tables, ledger) = (desk.results()?, desk.ledger()?);
-    let rule = ledger.rule(&desk.definition().rule);
-    let meeting = Meeting { rule, cases: &ledger.cases, open_cases: desk.open_cases(&ledger)?, open_items: desk.open_items(&ledger)?, ledger: &ledger };
+    let (rule, list) = (ledger.rule(&desk.definition().rule), desk.list(&tables, &ledger)?);
+    let (open_cases, open_items) = (desk.open_cases(&ledger)?, desk.open_items(&ledger)?);
+    let meeting = Meeting { rule, cases: &ledger.cases, open_cases, open_items, ledger: &ledger, list: &list };
     Ok(Results {
         rule: rule.text().into(),
         pass_line: rule.pass_line.map(|line| line.to_string()),
@@ -29,7 +34,10 @@ pub fn results(desk: &Desk) -> Result<Results> {
         missing: missing(desk)?,
         merkle_root: desk.merkle_root()?,
         rule_changes: ledger.rules.iter().map(rule_change).collect(),
-        overall: overall(&tables, rule),
+        overall: list.order.iter().filter_map(|one| overall(&tables, &list, one)).collect(),
+        cut_tied: list.cut_tie.iter().map(ToString::to_string).collect(),
+        quotas: rule.quotas.as_ref().map(quotas),
+        vote: rule.vote.map(vote),
         blocks: desk.blocks_of(&tables, &ledger)?.into_iter().map(block).collect(),
     })
 }
@@ -41,6 +49,7 @@ pub(super) struct Meeting<'a> {
     pub open_cases: BTreeSet<Cell>,
     pub open_items: BTreeSet<Cell>,
     pub ledger: &'a Ledger,
+    pub list: &'a List,
 }
 
 pub(super) fn rule_change(from: &RuleChanged) -> RuleChange {
@@ -53,29 +62,22 @@ pub fn block(refused: Refused) -> Block {
     Block { code: refused.code, place: refused.place, message: refused.message.into(), remedy: refused.remedy.into() }
 }
 
-/// All categories in one order. The rounded score alone decides: tie steps compare groups of one sheet, and categories have their own.
-fn overall(tables: &[CategoryTable], rule: &Rule) -> Vec<OverallRow> {
-    let mut rows: Vec<(&CategoryTable, &Row)> = tables.iter().flat_map(|table| table.table.rows.iter().map(move |row| (table, row))).collect();
-    let score = |row: &Row| row.exact.rounded(rule.decimals, rule.rounding).unwrap_or(row.exact);
-    rows.sort_by(|(_, a), (_, b)| score(b).cmp(&score(a)).then_with(|| a.application.cmp(&b.application)));
-    let scores: Vec<Exact> = rows.iter().map(|(_, row)| score(row)).collect();
-    let of = |(at, (table, row)): (usize, &(&CategoryTable, &Row))| {
-        let own = scores.get(at).copied();
-        let before = scores.partition_point(|other| Some(*other) > own);
-        let (applicant, platform) = table.applications.get(&row.application).cloned().unwrap_or_default();
-        OverallRow {
-            rank: small(before + 1),
-            shared: [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(|near| scores.get(near).copied() == own),
-            category_rank: small(row.rank),
-            category: table.key.clone(),
-            application: row.application.to_string(),
-            applicant,
-            platform,
-            score: row.score.clone(),
-            standing: standing(rule, &table.table, row).key().to_owned(),
-        }
-    };
-    rows.iter().enumerate().map(of).collect()
+fn overall(tables: &[CategoryTable], list: &List, one: &Ordered) -> Option<OverallRow> {
+    let table = tables.iter().find(|table| table.key == one.category)?;
+    let row = table.table.rows.iter().find(|row| row.application == one.application)?;
+    let (applicant, platform) = table.applications.get(&one.application).cloned().unwrap_or_default();
+    Some(OverallRow {
+        rank: small(one.rank),
+        shared: one.shared,
+        category_rank: small(row.rank),
+        category: one.category.clone(),
+        application: one.application.to_string(),
+        applicant,
+        platform,
+        score: row.score.clone(),
+        standing: list.standing(&one.application).key().to_owned(),
+        why: why(&list.verdict(&one.application)).into(),
+    })
 }
 
 fn category(from: &CategoryTable, meeting: &Meeting<'_>) -> CategoryResult {
@@ -134,7 +136,7 @@ pub(super) fn row(from: &CategoryTable, meeting: &Meeting<'_>, r: &Row) -> Resul
 impl Rows<'_> {
     fn row(&self, r: &Row) -> ResultRow {
         let (applicant, platform) = self.from.applications.get(&r.application).cloned().unwrap_or_default();
-        let (table, own) = (&self.from.table, |cells: &BTreeSet<Cell>| cells.iter().any(|cell| cell.application == r.application));
+        let own = |cells: &BTreeSet<Cell>| cells.iter().any(|cell| cell.application == r.application);
         ResultRow {
             rank: small(r.rank),
             shared: r.shared,
@@ -154,7 +156,9 @@ impl Rows<'_> {
             parted_by: r.parted_by.as_ref().map(|step| step.words().into()),
             formula: formula(r),
             at: self.axis.at(r.exact),
-            standing: standing(self.meeting.rule, table, r).key().to_owned(),
+            standing: self.meeting.list.standing(&r.application).key().to_owned(),
+            why: why(&self.meeting.list.verdict(&r.application)).into(),
+            ballot: r.ballot.map(|ballot| self.ballot(&r.application, ballot)),
             valid: small(r.n),
             by_vote: r.by_vote,
             margin: self.margins(r),
@@ -162,6 +166,18 @@ impl Rows<'_> {
             reopen_open: own(&self.meeting.open_items),
             conclusion: self.meeting.ledger.deliberated.get(&r.application).and_then(|all| all.last()).map(|one| one.conclusion.key().to_owned()),
         }
+    }
+
+    fn ballot(&self, application: &ApplicationId, ballot: Ballot) -> RowBallot {
+        let (state, yes, eligible) = match ballot.poll {
+            Poll::NotShortlisted => ("not_shortlisted", None, 0),
+            Poll::Open => ("open", None, small(self.from.voters(application))),
+            Poll::Counted { voices, passed } => {
+                let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+                (if passed { "passed" } else { "failed" }, Some(number(voices.yes)), number(voices.eligible))
+            }
+        };
+        RowBallot { score_rank: small(ballot.score_rank), state: state.to_owned(), yes, eligible }
     }
 
     fn total(&self, r: &Row, place: usize) -> ResultTotal {
@@ -184,7 +200,7 @@ impl Rows<'_> {
     }
 
     fn margins(&self, r: &Row) -> Option<String> {
-        margin(self.meeting.rule, &self.from.table, r).ok().flatten().map(|margin| figure(margin.points))
+        margin(self.meeting.rule, self.meeting.list, &self.from.table, r).ok().flatten().map(|margin| figure(margin.points))
     }
 }
 

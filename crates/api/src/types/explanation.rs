@@ -36,6 +36,8 @@ pub struct Explanation {
     pub abnormal: Vec<AbnormalCase>,
     /// Items reopened, oldest first.
     pub reopened: Vec<ReopenedItem>,
+    /// Votes on the application, the newest last; the newest is the one that counts.
+    pub ballots: Vec<RecordedBallot>,
     /// The panel's opinions, the newest last; the newest is the one that counts.
     pub opinions: Vec<PanelOpinion>,
     /// Notes of the meeting on this application.
@@ -49,7 +51,9 @@ pub struct Explanation {
 /// One reason.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Reason {
-    /// Stable code: `unrated`, `line-reached`, `line-missed`, `no-limit`, `within-places`, `beyond-places`, `tied-across-cut`.
+    /// Stable code: `unrated`, `line-reached`, `line-missed`, `no-limit`, `within-places`, `beyond-places`, `tied-across-cut`,
+    /// `too-few-sheets`, `shortlisted`, `not-shortlisted`, `ballot-open`, `ballot-passed`, `ballot-failed`, `ballots-open`, `seat-given`,
+    /// `category-full`, `no-seat`.
     pub code: String,
     /// In words.
     pub text: Text,
@@ -240,6 +244,15 @@ pub struct VoteCount {
     pub abstain: u32,
     /// Carried.
     pub carried: bool,
+}
+
+/// A vote on the application.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RecordedBallot {
+    /// When.
+    pub at: String,
+    /// The votes, and whether they are enough under the rule in force.
+    pub vote: VoteCount,
 }
 
 /// An item that was reopened (复议).

@@ -109,11 +109,21 @@ pub struct Deliberate {
     pub dissent: String,
 }
 
+/// The vote on an application that is on the shortlist.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct VoteOnApplication {
+    /// Application id.
+    pub application: String,
+    /// Votes for it; entitled are the members who are not recused from it.
+    pub votes: VotesCast,
+}
+
 /// Parts a tie by a vote.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct VoteOnTie {
-    /// The applications that share a rank, in the order that was voted.
+    /// The applications that share a rank of a category, or the last place over all categories, in the order that was voted.
     pub order: Vec<String>,
     /// Votes for this order.
     pub votes: VotesCast,
@@ -163,8 +173,40 @@ pub struct RuleLine {
     pub places: u32,
     /// Decimals of the score.
     pub decimals: u32,
-    /// `half_up`, `half_even`.
+    /// `half_up`, `half_even`, `truncate`.
     pub rounding: String,
+    /// Works with weights of roles.
+    pub by_role: bool,
+    /// Weight of each role, as a decimal number.
+    pub role_weights: Vec<(String, String)>,
+    /// Experts that have a role: id and role.
+    pub roles: Vec<(String, String)>,
+    /// Places over all categories; null for none.
+    pub quotas: Option<QuotaChoice>,
+    /// A vote after the scores; null for none.
+    pub vote: Option<VoteChoice>,
+}
+
+/// Places over all categories.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct QuotaChoice {
+    /// In all; 0 for no limit.
+    pub places: u32,
+    /// Category key and the places that it has before all others.
+    pub at_least: Vec<(String, u32)>,
+    /// Category key and the most places that it may have.
+    pub at_most: Vec<(String, u32)>,
+}
+
+/// A vote after the scores.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct VoteChoice {
+    /// Ranks that go to the vote; 0 for all.
+    pub shortlist: u32,
+    /// Share of those entitled that is needed, such as `2/3`.
+    pub share: String,
 }
 
 /// A rule as it is chosen: a preset and what differs from it.
@@ -181,6 +223,22 @@ pub struct RuleChoice {
     pub decimals: Option<u32>,
     /// Rounding; null as in the preset.
     pub rounding: Option<String>,
+    /// Weight of each role, as a decimal number; null as in the preset.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub role_weights: Option<Vec<(String, String)>>,
+    /// Expert id and role; null as in the rule in force.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub roles: Option<Vec<(String, String)>>,
+    /// Places over all categories, all of it empty for none; null as in the preset.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub quotas: Option<QuotaChoice>,
+    /// A vote after the scores, with an empty share for none; null as in the preset.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub vote: Option<VoteChoice>,
 }
 
 /// A change of the rule after the first task was issued.

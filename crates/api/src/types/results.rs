@@ -20,8 +20,15 @@ pub struct Results {
     pub merkle_root: String,
     /// Changes of the rule after the first task was issued, oldest first; empty for none.
     pub rule_changes: Vec<RuleChange>,
-    /// All categories in one order by score; shares of a rank as within a category.
+    /// All categories in one order: by the share of votes where the rule has a vote, then by score; shares of a rank as within a
+    /// category.
     pub overall: Vec<OverallRow>,
+    /// The applications that share the last place over all categories across the cut; empty for none.
+    pub cut_tied: Vec<String>,
+    /// Places over all categories; null where the rule has none.
+    pub quotas: Option<super::QuotaChoice>,
+    /// The vote after the scores; null where the rule has none.
+    pub vote: Option<super::VoteChoice>,
     /// What stands in the way of publication; empty when nothing does.
     pub blocks: Vec<Block>,
 }
@@ -44,7 +51,7 @@ pub struct RuleChange {
 /// One line of the order over all categories.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct OverallRow {
-    /// Rank over all categories, by the rounded score alone.
+    /// Rank over all categories, by the share of votes where there is a vote, then by the rounded score alone.
     pub rank: u32,
     /// Shared with others.
     pub shared: bool,
@@ -62,14 +69,16 @@ pub struct OverallRow {
     pub score: String,
     /// `in`, `out` or `undecided`.
     pub standing: String,
+    /// Why, in one sentence.
+    pub why: Text,
 }
 
 /// One thing that stands in the way of publication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Block {
-    /// Stable code: `sheets-missing`, `cut-tie`, `abnormal-open`, `reopen-open`, `revision-unasked`, `equivocation`, `no-records`.
+    /// Stable code: `sheets-missing`, `cut-tie`, `ballot-open`, `abnormal-open`, `reopen-open`, `revision-unasked`, `equivocation`, `no-records`.
     pub code: String,
-    /// Category, expert or application it is about.
+    /// Category, expert or application it is about; empty for the list over all categories.
     pub place: String,
     /// What is open.
     pub message: Text,
@@ -150,6 +159,10 @@ pub struct ResultRow {
     pub at: u32,
     /// `in`, `out` or `undecided`.
     pub standing: String,
+    /// Why, in one sentence.
+    pub why: Text,
+    /// The vote on it; null where the rule has none.
+    pub ballot: Option<RowBallot>,
     /// Sheets that count.
     pub valid: u32,
     /// A tie was parted by a vote of the meeting.
@@ -162,6 +175,19 @@ pub struct ResultRow {
     pub reopen_open: bool,
     /// The panel's conclusion: `recommend`, `not` or `supplement`; null before the panel has concluded.
     pub conclusion: Option<String>,
+}
+
+/// The vote on an application.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RowBallot {
+    /// Rank of its score; the rank of the row is the one after the vote.
+    pub score_rank: u32,
+    /// `not_shortlisted`, `open`, `passed` or `failed`.
+    pub state: String,
+    /// Votes for it; null before the vote.
+    pub yes: Option<u32>,
+    /// Members entitled to vote: as recorded, and before the vote as it is now; 0 where it does not go to the vote.
+    pub eligible: u32,
 }
 
 /// One expert's total for one application.

@@ -338,7 +338,7 @@ fn rankings(archive: &mut Source, root: &Certificate, round: &Round, report: &mu
         let all: Vec<&ScoreRecord> = round.records.iter().chain(&round.earlier).map(|(_, record)| record).collect();
         meeting::cases(&round.ledger, &ranking, &all, report);
         meeting::ballots(&round.ledger, &ranking, report);
-        let own = entries.get(&ranking.category).map_or(&[], Vec::as_slice);
+        let own = entries.get(&ranking.category).map(Vec::as_slice).unwrap_or_default();
         let table = recompute::from_records(&ranking, own, &round.ledger, report);
         seen.push((ranking, table));
     }

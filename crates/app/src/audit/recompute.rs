@@ -148,9 +148,8 @@ fn misplaced(ranking: &Ranking) -> BTreeSet<&ApplicationId> {
         let score = Exact::read_decimal(&row.score).unwrap_or(Exact::ZERO);
         if ranking.rule.lower_value_first() { Exact::ZERO.minus(score).unwrap_or(score) } else { score }
     };
-    let by_score = |row| (row, row.ballot.map_or(row.rank, |ballot| ballot.score_rank), vec![score(row)]);
     let by_vote = |row: &RankingRow| row.ballot.and_then(|ballot| ballot.keys().ok()).map(|(stage, keys)| [vec![stage], keys].concat()).unwrap_or_default();
-    let mut scores: Vec<Placed<'_>> = ranking.rows.iter().map(by_score).collect();
+    let mut scores: Vec<Placed<'_>> = ranking.rows.iter().map(|row| (row, row.ballot.map_or(row.rank, |ballot| ballot.score_rank), vec![score(row)])).collect();
     scores.sort_by_key(|(_, rank, _)| *rank);
     let mut wrong = out_of_order(&scores);
     if ranking.rule.vote.is_some() {

@@ -42,10 +42,8 @@ impl Desk {
             let tied = over_all.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
             all.push(block("", &Trouble::CutTie { category: "各类合计".into(), tied }));
         }
-        for row in tables.iter().flat_map(|one| &one.table.rows) {
-            if self.awaits_ballot(row)? {
-                all.push(block(row.application.as_str(), &Trouble::BallotOpen { application: row.application.to_string() }));
-            }
+        for row in tables.iter().flat_map(|one| one.table.rows.iter().filter(|row| awaits_ballot(one, row))) {
+            all.push(block(row.application.as_str(), &Trouble::BallotOpen { application: row.application.to_string() }));
         }
         let totals = totals(&counted);
         for case in ledger.cases.iter().filter(|case| open_case(case, &totals)) {
@@ -65,15 +63,6 @@ impl Desk {
             all.push(block(&application, &Trouble::RevisionUnasked { expert, application: application.clone(), criterion: change.criterion }));
         }
         Ok(all)
-    }
-
-    /// It goes to the vote, and no vote was recorded by those who are entitled now.
-    fn awaits_ballot(&self, row: &Row) -> Result<bool> {
-        Ok(match row.ballot.map(|ballot| ballot.poll) {
-            Some(Poll::Open) => true,
-            Some(Poll::Counted { voices, .. }) => voices.eligible != u64::from(self.voters(&row.application)?),
-            Some(Poll::NotShortlisted) | None => false,
-        })
     }
 
     /// Sheets with an abnormal score that is not settled.
@@ -115,6 +104,15 @@ impl Desk {
 
 fn block(place: &str, trouble: &Trouble) -> Refused {
     Refused::of(Class::Incomplete, place, trouble)
+}
+
+/// It goes to the vote, and no vote was recorded by those who are entitled now.
+fn awaits_ballot(table: &CategoryTable, row: &Row) -> bool {
+    match row.ballot.map(|ballot| ballot.poll) {
+        Some(Poll::Open) => true,
+        Some(Poll::Counted { voices, .. }) => usize::try_from(voices.eligible) != Ok(table.voters(&row.application)),
+        Some(Poll::NotShortlisted) | None => false,
+    }
 }
 
 /// What each expert's total is now.

@@ -10,6 +10,7 @@ use linxuan_domain::meeting::{Case, Cell, Change, Deliberated, Reopening, change
 use linxuan_domain::points::Points;
 use linxuan_domain::record::{RecordSheet, ScoreRecord, ScoredApplication};
 use linxuan_domain::tally::Rule;
+use linxuan_domain::tally::list::List;
 use linxuan_pack::base64;
 use linxuan_store::table::closure;
 use linxuan_store::table::record::Status;
@@ -27,6 +28,8 @@ pub struct Explained {
     pub table: CategoryTable,
     /// The rule in force.
     pub rule: Rule,
+    /// Who is on the list, over all categories.
+    pub list: List,
     /// Why it stands where it stands.
     pub explanation: Explanation,
     /// One for each member of the panel, in the order of the table.
@@ -125,6 +128,7 @@ impl Desk {
             notes: self.notes()?.into_iter().filter(|note| note.application == application).collect(),
             voters: self.voters(&id)?,
             rule,
+            list,
             table,
         })
     }

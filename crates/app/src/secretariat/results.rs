@@ -37,6 +37,14 @@ pub struct CategoryTable {
     pub missing: BTreeSet<(ExpertId, ApplicationId)>,
 }
 
+impl CategoryTable {
+    /// Members of the panel who may vote on an application: those who are not recused from it.
+    #[must_use]
+    pub fn voters(&self, application: &ApplicationId) -> usize {
+        self.table.experts.len() - self.recused.iter().filter(|(_, recused)| recused == application).count()
+    }
+}
+
 impl Desk {
     /// The tables of all categories that have a panel, with everything that the meeting decided.
     pub fn results(&self) -> Result<Vec<CategoryTable>> {

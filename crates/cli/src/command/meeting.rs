@@ -1,4 +1,4 @@
-//! `linxuan abnormal`, `reopen`, `deliberate`, `vote`, `note`, `publish`: what the meeting decides.
+//! `linxuan abnormal`, `reopen`, `deliberate`, `ballot`, `vote`, `note`, `publish`: what the meeting decides.
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use linxuan_api::result;
@@ -121,6 +121,15 @@ pub fn run_deliberate(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> 
         result::explanation(desk, application)
     })?;
     explained(shell, &found)
+}
+
+pub fn define_ballot(lang: Lang) -> Command {
+    args::command(lang, "ballot", say::BALLOT).arg(args::word(lang, "application", "APPLICATION", words::APPLICATION)).args(votes_args(lang))
+}
+
+pub fn run_ballot(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
+    shell.at_desk(|desk| desk.vote_on_application(&shell.world, args::text(m, "application"), votes(m)))?;
+    results::run(shell, m)
 }
 
 pub fn define_vote(lang: Lang) -> Command {

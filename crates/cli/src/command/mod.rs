@@ -46,7 +46,7 @@ struct Verb {
 }
 
 /// All commands, in the order of the work.
-const VERBS: [Verb; 34] = [
+const VERBS: [Verb; 35] = [
     Verb { name: "demo", define: demo::define, run: demo::run },
     Verb { name: "workspace", define: workspace::define, run: workspace::run },
     Verb { name: "inspect", define: inspect::define, run: inspect::run },
@@ -71,6 +71,7 @@ const VERBS: [Verb; 34] = [
     Verb { name: "abnormal", define: meeting::define_abnormal, run: meeting::run_abnormal },
     Verb { name: "reopen", define: meeting::define_reopen, run: meeting::run_reopen },
     Verb { name: "deliberate", define: meeting::define_deliberate, run: meeting::run_deliberate },
+    Verb { name: "ballot", define: meeting::define_ballot, run: meeting::run_ballot },
     Verb { name: "vote", define: meeting::define_vote, run: meeting::run_vote },
     Verb { name: "note", define: meeting::define_note, run: meeting::run_note },
     Verb { name: "publish", define: meeting::define_publish, run: meeting::run_publish },

@@ -3,17 +3,21 @@
 use std::collections::BTreeSet;
 
 use clap::{ArgMatches, Command};
+use linxuan_api::result;
 use linxuan_app::Refused;
 use linxuan_app::secretariat::CategoryTable;
 use linxuan_domain::ids::{ApplicationId, ExpertId};
 use linxuan_domain::points::Points;
 use linxuan_domain::tally::Row;
+use linxuan_domain::tally::ballot::{Ballot, Poll};
+use linxuan_domain::tally::list::{List, Ordered, Standing};
 use serde_json::{Value, json};
 
 use super::merge;
 use crate::answer::{Answer, DOES_NOT_HOLD, NEEDS_A_PERSON, both};
 use crate::columns::Columns;
 use crate::lang::Lang;
+use crate::meeting_words as say;
 use crate::shell::Shell;
 use crate::{args, words};
 
@@ -25,17 +29,20 @@ pub fn run(shell: &Shell, _: &ArgMatches) -> Result<Answer, Refused> {
     shell.at_desk(|desk| {
         let (tables, missing) = (desk.results()?, desk.missing()?);
         let open = missing.iter().any(|one| one.closed.is_none());
-        let tied = tables.iter().any(|one| !one.table.cut_tie.is_empty());
+        let list = desk.list(&tables, &desk.ledger()?)?;
+        let undecided = list.order.iter().any(|one| list.standing(&one.application) == Standing::Undecided);
         let rule = desk.rule()?.text();
         let json = json!({
             "rule": both(&rule),
             "merkle_root": desk.merkle_root()?,
             "categories": tables.iter().map(category).collect::<Vec<_>>(),
+            "overall": list.order.iter().map(|one| placed(&list, one)).collect::<Vec<_>>(),
+            "cut_tie": list.cut_tie.iter().map(ApplicationId::as_str).collect::<Vec<_>>(),
             "missing": missing.iter().map(merge::missing_line).collect::<Vec<_>>(),
         });
         let lines: String = tables.iter().map(|one| category_text(shell, one)).collect();
         let text = format!("{}\n{lines}{}", shell.say(&rule), merge::missing_text(shell, &missing));
-        let exit = match (open, tied) {
+        let exit = match (open, undecided) {
             (true, _) => DOES_NOT_HOLD,
             (false, true) => NEEDS_A_PERSON,
             (false, false) => 0,
@@ -55,6 +62,27 @@ pub fn category(one: &CategoryTable) -> Value {
     })
 }
 
+/// A line of the order over all categories, and whether it is on the list.
+fn placed(list: &List, one: &Ordered) -> Value {
+    let verdict = list.verdict(&one.application);
+    json!({
+        "rank": one.rank, "shared": one.shared, "category": one.category, "application": one.application.as_str(),
+        "standing": list.standing(&one.application).key(), "why": both(&result::why(&verdict)),
+    })
+}
+
+/// Rank of the score and the voices; null where the rule has no vote, and no voices before the vote.
+fn ballot(row: &Row) -> Value {
+    let Some(Ballot { score_rank, poll }) = row.ballot else { return Value::Null };
+    match poll {
+        Poll::NotShortlisted => json!({ "score_rank": score_rank, "shortlisted": false }),
+        Poll::Open => json!({ "score_rank": score_rank, "shortlisted": true }),
+        Poll::Counted { voices, passed } => {
+            json!({ "score_rank": score_rank, "shortlisted": true, "yes": voices.yes, "eligible": voices.eligible, "passed": passed })
+        }
+    }
+}
+
 fn pairs(pairs: &BTreeSet<(ExpertId, ApplicationId)>) -> Value {
     pairs.iter().map(|(expert, application)| json!({ "expert": expert.as_str(), "application": application.as_str() })).collect()
 }
@@ -67,15 +95,16 @@ fn line(one: &CategoryTable, row: &Row) -> Value {
         "rank": row.rank, "shared": row.shared, "application": row.application.as_str(), "applicant": applicant, "platform": platform,
         "score": row.score, "exact": row.exact.to_string(), "mean": row.mean, "trimmed": row.trimmed, "max": row.max.fixed(2), "min": row.min.fixed(2),
         "formula": both(&row.formula), "below_minimum": row.below_minimum, "n": row.n, "totals": totals, "dropped": row.dropped, "fallback_mean": row.fallback_mean, "passes": row.passes,
-        "parted_by": row.parted_by.as_ref().map(|step| both(&step.words())),
+        "parted_by": row.parted_by.as_ref().map(|step| both(&step.words())), "by_vote": row.by_vote, "ballot": ballot(row),
     })
 }
 
 fn category_text(shell: &Shell, one: &CategoryTable) -> String {
-    let mut table = Columns::new(
-        shell.lang,
-        &[words::RANK_HEAD, words::APPLICATION_HEAD, words::APPLICANT, words::SCORE_HEAD, words::EXACT, words::TOTALS, words::FORMULA],
-    );
+    let voted = one.table.rows.iter().any(|row| row.ballot.is_some());
+    let mut heads = vec![words::RANK_HEAD, words::APPLICATION_HEAD, words::APPLICANT, words::SCORE_HEAD];
+    heads.extend([say::SCORE_RANK, say::VOTES].into_iter().filter(|_| voted));
+    heads.extend([words::EXACT, words::TOTALS, words::FORMULA]);
+    let mut table = Columns::new(shell.lang, &heads);
     for row in &one.table.rows {
         let name = one.applications.get(&row.application).map_or("", |(applicant, _)| applicant.as_str());
         // A total that was left out as highest or lowest stands in brackets, one that is not there is a dash.
@@ -86,7 +115,16 @@ fn category_text(shell: &Shell, one: &CategoryTable) -> String {
         };
         let totals: Vec<String> = row.totals.iter().enumerate().map(total).collect();
         let rank = format!("{}{}", row.rank, if row.shared { "=" } else { "" });
-        table.row([&rank, row.application.as_str(), name, &row.score, &row.exact.to_string(), &totals.join(" "), shell.say(&row.formula)]);
+        let mut cells = vec![rank, row.application.to_string(), name.to_owned(), row.score.clone()];
+        if let Some(ballot) = row.ballot {
+            let voices = match ballot.poll {
+                Poll::Counted { voices, .. } => format!("{}/{}", voices.yes, voices.eligible),
+                Poll::Open | Poll::NotShortlisted => "—".to_owned(),
+            };
+            cells.extend([ballot.score_rank.to_string(), voices]);
+        }
+        cells.extend([row.exact.to_string(), totals.join(" "), shell.say(&row.formula).to_owned()]);
+        table.line(&cells);
     }
     format!("\n{}\n{}", shell.say(&one.name), table.text())
 }

@@ -2,7 +2,7 @@
 
 use clap::{ArgMatches, Command};
 use linxuan_api::result;
-use linxuan_api::types::{Block, CategoryResult, Explanation, ResultRow, SignedSheet};
+use linxuan_api::types::{Block, CategoryResult, Explanation, ResultRow, Results, SignedSheet};
 use linxuan_app::Refused;
 
 use crate::answer::{Answer, DOES_NOT_HOLD, NEEDS_A_PERSON, document};
@@ -23,18 +23,40 @@ pub fn run(shell: &Shell, _: &ArgMatches) -> Result<Answer, Refused> {
         text += &format!("{} {}：{}\n", say::CHANGED.of(shell.lang), plain(&change.at), plain(&change.reason));
     }
     text += &results.categories.iter().map(|one| category(shell, one)).collect::<String>();
+    text += &overall(shell, &results);
     text += &blocks(shell, &results.blocks);
     Ok(Answer::good(document(&results)?, text).with_exit(verdict(&results.blocks)))
 }
 
 fn category(shell: &Shell, one: &CategoryResult) -> String {
-    let heads = [words::RANK_HEAD, words::APPLICATION_HEAD, say::PLATFORM, words::SCORE_HEAD, say::STANDING, words::TOTALS];
+    let voted = one.rows.iter().any(|row| row.ballot.is_some());
+    let mut heads = vec![words::RANK_HEAD, words::APPLICATION_HEAD, say::PLATFORM, words::SCORE_HEAD];
+    heads.extend([say::SCORE_RANK, say::VOTES].into_iter().filter(|_| voted));
+    heads.extend([say::STANDING, say::WHY, words::TOTALS]);
     let mut table = Columns::new(shell.lang, &heads);
     for row in &one.rows {
         let rank = format!("{}{}", row.rank, if row.shared { "=" } else { "" });
-        table.row([&rank, &row.application, &row.platform, &row.score, say::standing(&row.standing).of(shell.lang), &totals(row)]);
+        let mut cells = vec![rank, row.application.clone(), row.platform.clone(), row.score.clone()];
+        if let Some(ballot) = &row.ballot {
+            cells.extend([ballot.score_rank.to_string(), ballot.yes.map_or_else(|| "—".to_owned(), |yes| format!("{yes}/{}", ballot.eligible))]);
+        }
+        cells.extend([say::standing(&row.standing).of(shell.lang).to_owned(), shell.text(&row.why).to_owned(), totals(row)]);
+        table.line(&cells);
     }
     format!("\n{}\n{}", shell.text(&one.name), table.text())
+}
+
+/// The order over all categories, where places are given over all of them.
+fn overall(shell: &Shell, results: &Results) -> String {
+    if results.quotas.is_none() {
+        return String::new();
+    }
+    let mut table = Columns::new(shell.lang, &[words::RANK_HEAD, words::CATEGORY, words::APPLICATION_HEAD, words::SCORE_HEAD, say::STANDING, say::WHY]);
+    for row in &results.overall {
+        let rank = format!("{}{}", row.rank, if row.shared { "=" } else { "" });
+        table.row([&rank, &row.category, &row.application, &row.score, say::standing(&row.standing).of(shell.lang), shell.text(&row.why)]);
+    }
+    format!("\n{}\n{}", say::OVERALL.of(shell.lang), table.text())
 }
 
 /// Left out stands in brackets, what was replaced keeps its original beside what counts, what is not there is a dash.
@@ -60,11 +82,11 @@ pub fn blocks(shell: &Shell, blocks: &[Block]) -> String {
     format!("\n{}\n{lines}", say::BLOCKS.of(shell.lang))
 }
 
-/// Incomplete before undecided.
+/// Incomplete before undecided: a tie and a vote that is still to be held wait for people.
 pub fn verdict(blocks: &[Block]) -> u8 {
     match blocks {
         [] => 0,
-        all if all.iter().all(|one| one.code == "cut-tie") => NEEDS_A_PERSON,
+        all if all.iter().all(|one| matches!(one.code.as_str(), "cut-tie" | "ballot-open")) => NEEDS_A_PERSON,
         _ => DOES_NOT_HOLD,
     }
 }

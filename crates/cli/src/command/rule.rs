@@ -1,8 +1,8 @@
 //! `linxuan rule`: the rule of tally, to choose from, in force, set, changed.
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use linxuan_api::result;
-use linxuan_api::types::{RuleChoice, RuleLine, Rules};
+use linxuan_api::types::{QuotaChoice, RuleChoice, RuleLine, Rules, VoteChoice};
 use linxuan_app::files::{name_of, read_whole};
 use linxuan_app::secretariat::Desk;
 use linxuan_app::{Refused, scheme};
@@ -13,9 +13,10 @@ use crate::columns::{Columns, plain};
 use crate::lang::Lang;
 use crate::meeting_words as say;
 use crate::shell::Shell;
+use crate::words::W;
 use crate::{args, words};
 
-fn choice(lang: Lang) -> [Arg; 6] {
+fn choice(lang: Lang) -> [Arg; 13] {
     [
         args::option(lang, "preset", "KEY", say::RULE_PRESET),
         args::path_option(lang, "file", "RULE.json", say::RULE_FILE).conflicts_with("preset"),
@@ -23,6 +24,13 @@ fn choice(lang: Lang) -> [Arg; 6] {
         args::number_option(lang, "places", say::PLACES),
         args::number_option(lang, "decimals", say::DECIMALS),
         args::option(lang, "rounding", "KEY", say::ROUNDING),
+        repeated(lang, "role", "EXPERT=ROLE", say::ROLE),
+        repeated(lang, "role-weight", "ROLE=WEIGHT", say::ROLE_WEIGHT),
+        args::number_option(lang, "quota-places", say::QUOTA_PLACES),
+        repeated(lang, "at-least", "CATEGORY=N", say::AT_LEAST),
+        repeated(lang, "at-most", "CATEGORY=N", say::AT_MOST),
+        args::number_option(lang, "shortlist", say::SHORTLIST),
+        args::option(lang, "share", "N/D", say::SHARE),
     ]
 }
 
@@ -53,16 +61,65 @@ pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     Ok(Answer::good(document(&rules)?, text))
 }
 
+fn repeated(lang: Lang, id: &'static str, value: &'static str, help: W) -> Arg {
+    args::option(lang, id, value, help).action(ArgAction::Append)
+}
+
 fn chosen(desk: &Desk, m: &ArgMatches) -> Result<Rule, Refused> {
+    let from_file = |path: &std::path::PathBuf| scheme::rule(&name_of(path), &read_whole(path)?);
+    let base = m.get_one::<std::path::PathBuf>("file").map(from_file).transpose()?;
     let number = |id: &str| m.get_one::<u32>(id).copied();
     let text = |id: &str| args::given(m, id).map(ToOwned::to_owned);
-    if let Some(path) = m.get_one::<std::path::PathBuf>("file") {
-        let rule = scheme::rule(&name_of(path), &read_whole(path)?)?;
-        return scheme::adjusted(rule, args::given(m, "pass-line"), number("places"), number("decimals"), args::given(m, "rounding"));
+    let mut choice = RuleChoice {
+        preset: text("preset"),
+        pass_line: text("pass-line"),
+        places: number("places"),
+        decimals: number("decimals"),
+        rounding: text("rounding"),
+        role_weights: pairs(m, "role-weight")?,
+        roles: pairs(m, "role")?,
+        ..RuleChoice::default()
+    };
+    let start = match base {
+        Some(rule) => rule,
+        None => result::chosen(desk, &RuleChoice { preset: choice.preset.take(), ..RuleChoice::default() })?,
+    };
+    choice.quotas = quotas(m, &start)?;
+    choice.vote = vote(m, &start);
+    result::adjusted(start, &choice)
+}
+
+/// What was named of the places over all categories; the rest stays as it is.
+fn quotas(m: &ArgMatches, rule: &Rule) -> Result<Option<QuotaChoice>, Refused> {
+    let (places, least, most) = (m.get_one::<u32>("quota-places").copied(), pairs(m, "at-least")?, pairs(m, "at-most")?);
+    if places.is_none() && least.is_none() && most.is_none() {
+        return Ok(None);
     }
-    let choice =
-        RuleChoice { preset: text("preset"), pass_line: text("pass-line"), places: number("places"), decimals: number("decimals"), rounding: text("rounding") };
-    result::chosen(desk, &choice)
+    let now = result::quotas(&rule.quotas.clone().unwrap_or_default());
+    let seat = |(category, text): (String, String)| match text.parse() {
+        Ok(seats) => Ok((category, seats)),
+        Err(_) => Err(scheme::not_a_choice("places", &text)),
+    };
+    let seats = |given: Option<Vec<(String, String)>>, now: Vec<(String, u32)>| match given {
+        None => Ok(now),
+        Some(all) => all.into_iter().map(seat).collect::<Result<Vec<_>, Refused>>(),
+    };
+    Ok(Some(QuotaChoice { places: places.unwrap_or(now.places), at_least: seats(least, now.at_least)?, at_most: seats(most, now.at_most)? }))
+}
+
+/// What was named of the vote; the rest stays as it is.
+fn vote(m: &ArgMatches, rule: &Rule) -> Option<VoteChoice> {
+    let (shortlist, share) = (m.get_one::<u32>("shortlist").copied(), args::given(m, "share"));
+    let now = rule.vote.map(result::vote).unwrap_or_default();
+    (shortlist.is_some() || share.is_some())
+        .then(|| VoteChoice { shortlist: shortlist.unwrap_or(now.shortlist), share: share.map_or(now.share, ToOwned::to_owned) })
+}
+
+/// `E01=组长` and the like, as often as it was given.
+fn pairs(m: &ArgMatches, id: &str) -> Result<Option<Vec<(String, String)>>, Refused> {
+    let Some(all) = m.get_many::<String>(id) else { return Ok(None) };
+    let pair = |text: &String| text.split_once('=').map(|(a, b)| (a.trim().to_owned(), b.trim().to_owned())).ok_or_else(|| scheme::not_a_choice(id, text));
+    all.map(pair).collect::<Result<_, _>>().map(Some)
 }
 
 fn listed(shell: &Shell, presets: &[RuleLine]) -> String {

@@ -260,4 +260,32 @@ mod tests {
             assert_eq!(one.reasons.last(), Some(&Why::TiedAcrossCut { with: vec![ApplicationId::nth(3 - n)] }));
         }
     }
+
+    /// Where low marks are best the list is at the low end; the distance is told from the same side of the cut, and never negative.
+    #[test]
+    fn the_margin_is_to_the_nearest_across_the_cut_in_either_direction() {
+        let all = [[80, 80, 80], [70, 70, 70], [50, 50, 50]];
+        let margins = |rule: &Rule| {
+            let table = of(rule, &all);
+            let one = |n: usize| explained(rule, &table, &ApplicationId::nth(n));
+            (1..=3).map(|n| (one(n).standing, one(n).margin.map(|m| (m.other.to_string(), m.points.to_string())))).collect::<Vec<_>>()
+        };
+        let margin = |other: &str, points: &str| Some((other.to_owned(), points.to_owned()));
+        let high = Rule { pass_line: None, ..rule(1) };
+        assert_eq!(margins(&high), [(Standing::In, margin("A002", "10/1")), (Standing::Out, margin("A001", "10/1")), (Standing::Out, margin("A001", "30/1"))]);
+        let low = Rule { direction: crate::tally::Direction::LowestFirst, ..high.clone() };
+        assert_eq!(margins(&low), [(Standing::Out, margin("A003", "30/1")), (Standing::Out, margin("A003", "20/1")), (Standing::In, margin("A002", "20/1"))]);
+        let places = Rule { method: Method::RankSum, ..high };
+        assert_eq!(margins(&places), [(Standing::In, margin("A002", "3/1")), (Standing::Out, margin("A001", "3/1")), (Standing::Out, margin("A001", "6/1"))]);
+    }
+
+    /// "Below the pass line" beside a score above it would be a false sentence: too few sheets are a reason of their own.
+    #[test]
+    fn too_few_sheets_are_not_told_as_a_score_below_the_line() {
+        let minimum = crate::tally::Minimum { sheets: 5, below: crate::tally::Below::NotListed };
+        let rule = Rule { minimum: Some(minimum), ..rule(1) };
+        let table = of(&rule, &[[80, 80, 80]]);
+        let one = explained(&rule, &table, &ApplicationId::nth(1));
+        assert_eq!((one.standing, one.reasons), (Standing::Out, vec![Why::Line { line: Points::from_hundredths(7000), reached: true }, Why::TooFewSheets { n: 3, needed: 5 }]));
+    }
 }

@@ -14,7 +14,7 @@ pub use ledger::{Balloted, Deliberated, Ledger, RuleChanged, TieVoted};
 pub use refusal::MeetingRefusal;
 pub use reopen::{Change, Reopening, Revision, changes, unasked};
 pub use tie::settle;
-pub use vote::{Share, Vote};
+pub use vote::Vote;
 
 use crate::ids::{ApplicationId, ExpertId};
 use crate::points::Points;

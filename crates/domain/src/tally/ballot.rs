@@ -106,3 +106,81 @@ pub fn ballot(rule: &Rule, table: Table, voices: &BTreeMap<ApplicationId, Voices
     table.rows = rows;
     Ok(table)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tally::VoteStep;
+    use crate::tally::list::{Bar, Doubt, Verdict, list};
+    use crate::tally::list::tests::tallied;
+
+    fn rule(shortlist: usize, places: Option<usize>) -> Rule {
+        let line = crate::points::Points::read("60").ok();
+        Rule { places, pass_line: line, vote: Some(VoteStep { shortlist: Some(shortlist), share: (2, 3) }), ..Rule::default() }
+    }
+
+    fn voices(all: &[(usize, u64, u64)]) -> BTreeMap<ApplicationId, Voices> {
+        all.iter().map(|(n, yes, eligible)| (ApplicationId::nth(*n), Voices { yes: *yes, eligible: *eligible })).collect()
+    }
+
+    fn told(rule: &Rule, points: &[i64], all: &[(usize, u64, u64)]) -> Vec<(String, usize, usize, Verdict)> {
+        let table = ballot(rule, tallied(rule, 1, points), &voices(all)).unwrap();
+        let list = list(rule, &[("a", &table)], &[]).unwrap();
+        table.rows.iter().map(|row| (row.application.to_string(), row.rank, row.ballot.unwrap().score_rank, list.verdict(&row.application))).collect()
+    }
+
+    fn lines(all: &[(&str, usize, usize, Verdict)]) -> Vec<(String, usize, usize, Verdict)> {
+        all.iter().map(|(id, rank, score, verdict)| ((*id).to_owned(), *rank, *score, verdict.clone())).collect()
+    }
+
+    /// The share of those entitled decides, not the number of voices: 3 of 4 is before 4 of 6, and 2 of 3 is enough exactly.
+    #[test]
+    fn the_share_orders_the_score_parts_equal_shares_and_who_did_not_go_to_the_vote_is_out() {
+        let found = told(&rule(4, None), &[90, 85, 80, 75, 70, 50], &[(1, 4, 6), (2, 3, 4), (3, 2, 3), (4, 3, 5)]);
+        let expected = [
+            ("A002", 1, 2, Verdict::In),
+            ("A001", 2, 1, Verdict::In),
+            ("A003", 3, 3, Verdict::In),
+            ("A004", 4, 4, Verdict::Out(Bar::NotCarried)),
+            ("A005", 5, 5, Verdict::Out(Bar::NotShortlisted)),
+            ("A006", 6, 6, Verdict::Out(Bar::Line)),
+        ];
+        assert_eq!(found, lines(&expected));
+    }
+
+    /// Nobody is on the list before the votes that could still come before it, and nobody below can be helped by them.
+    #[test]
+    fn what_is_still_to_be_voted_on_is_undecided_and_leaves_those_undecided_whose_place_it_could_take() {
+        let found = told(&rule(3, Some(1)), &[90, 85, 80], &[(2, 5, 5), (3, 4, 5)]);
+        let expected = [
+            ("A002", 1, 2, Verdict::Undecided(Doubt::OtherBallots)),
+            ("A003", 2, 3, Verdict::Out(Bar::Places)),
+            ("A001", 3, 1, Verdict::Undecided(Doubt::Ballot)),
+        ];
+        assert_eq!(found, lines(&expected));
+        let enough = told(&rule(3, Some(2)), &[90, 85, 80], &[(2, 5, 5)]);
+        assert_eq!(enough[0].3, Verdict::Undecided(Doubt::OtherBallots), "two others may still come before it");
+        let unlimited = told(&rule(3, None), &[90, 85, 80], &[(2, 5, 5)]);
+        assert_eq!(unlimited[0].3, Verdict::In);
+    }
+
+    /// Equal scores at the end of the shortlist all go to the vote; equal shares and equal scores share the rank, and across the cut
+    /// that is a tie for the meeting.
+    #[test]
+    fn ties_are_on_the_shortlist_together_and_across_the_cut_they_wait() {
+        let rule = rule(1, Some(1));
+        let table = ballot(&rule, tallied(&rule, 1, &[90, 90, 80]), &voices(&[(1, 4, 5), (2, 4, 5)])).unwrap();
+        assert_eq!(table.rows.iter().map(|row| (row.rank, row.shared)).collect::<Vec<_>>(), [(1, true), (1, true), (3, false)]);
+        assert_eq!(table.cut_tie, [ApplicationId::nth(1), ApplicationId::nth(2)]);
+        let below = ballot(&Rule { places: Some(3), ..rule.clone() }, tallied(&rule, 1, &[90, 90, 80, 80]), &voices(&[])).unwrap();
+        assert!(below.cut_tie.is_empty(), "those who cannot be on the list do not tie for a place");
+    }
+
+    #[test]
+    fn without_a_vote_in_the_rule_no_voices_change_anything() {
+        let rule = Rule::default();
+        let table = tallied(&rule, 1, &[70, 90]);
+        assert_eq!(ballot(&rule, table.clone(), &voices(&[(1, 5, 5)])).unwrap(), table);
+        assert_eq!(passes(0, 0, (2, 3)), None);
+    }
+}

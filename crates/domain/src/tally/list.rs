@@ -252,7 +252,8 @@ impl Hall<'_> {
     }
 
     fn candidates(&self, group: &Group) -> Vec<ApplicationId> {
-        group.places.iter().filter(|place| self.candidate(**place)).filter_map(|place| Some(self.lines.get(*place)?.row.application.clone())).collect()
+        let candidates = group.places.iter().filter(|place| self.candidate(**place)).filter_map(|place| self.lines.get(*place));
+        candidates.map(|line| line.row.application.clone()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// Takes a vote of the meeting when it is about exactly the rows of the contested group and keeps the ranks within categories.
@@ -317,5 +318,124 @@ impl Hall<'_> {
             }
         }
         order
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::ids::ExpertId;
+    use crate::points::Points;
+    use crate::tally::{Entry, VoteStep, table};
+
+    /// One expert's totals of the applications from `first` on.
+    pub(in crate::tally) fn tallied(rule: &Rule, first: usize, points: &[i64]) -> Table {
+        let entry = |(at, points): (usize, &i64)| Entry {
+            expert: ExpertId::nth(1),
+            application: ApplicationId::nth(first + at),
+            total: Points::from_hundredths(points * 100),
+            groups: BTreeMap::new(),
+            marks: Vec::new(),
+            replaced: false,
+        };
+        let ids: Vec<_> = (first..first + points.len()).map(ApplicationId::nth).collect();
+        table(rule, &[ExpertId::nth(1)], &ids, &points.iter().enumerate().map(entry).collect::<Vec<_>>()).unwrap()
+    }
+
+    fn quotas(places: usize, at_least: &[(&str, usize)], at_most: &[(&str, usize)]) -> Rule {
+        let seats = |all: &[(&str, usize)]| all.iter().map(|(category, seats)| ((*category).to_owned(), *seats)).collect();
+        Rule { quotas: Some(Quotas { places: Some(places), at_least: seats(at_least), at_most: seats(at_most) }), ..Rule::default() }
+    }
+
+    /// Applications from A001 in category a, from A011 in category b.
+    fn found(rule: &Rule, a: &[i64], b: &[i64], parted: &[&[ApplicationId]]) -> List {
+        let (a, b) = (tallied(rule, 1, a), tallied(rule, 11, b));
+        list(rule, &[("a", &a), ("b", &b)], parted).unwrap()
+    }
+
+    fn of(list: &List, standing: Standing) -> Vec<usize> {
+        let number = |id: &ApplicationId| id.as_str().trim_start_matches('A').parse().unwrap();
+        let mut all: Vec<usize> = list.order.iter().filter(|one| list.standing(&one.application) == standing).map(|one| number(&one.application)).collect();
+        all.sort_unstable();
+        all
+    }
+
+    fn ids(all: &[usize]) -> Vec<ApplicationId> {
+        all.iter().map(|n| ApplicationId::nth(*n)).collect()
+    }
+
+    #[test]
+    fn places_kept_for_a_category_come_first_and_a_full_one_is_passed_over() {
+        let list = found(&quotas(3, &[("b", 1)], &[("a", 2)]), &[90, 89, 88], &[70, 60], &[]);
+        assert_eq!(of(&list, Standing::In), [1, 2, 11]);
+        assert_eq!(list.verdict(&ApplicationId::nth(3)), Verdict::Out(Bar::Full));
+        assert_eq!(list.verdict(&ApplicationId::nth(12)), Verdict::Out(Bar::NoSeat));
+        assert_eq!(list.verdict(&ApplicationId::nth(99)), Verdict::Out(Bar::Unrated));
+    }
+
+    /// A seat between two categories at the same score was once given to the smaller id; now it is a tie for the meeting.
+    #[test]
+    fn an_equal_score_that_decides_a_place_is_never_decided_by_the_id() {
+        let rule = quotas(2, &[], &[]);
+        let list = found(&rule, &[90, 80], &[80, 70], &[]);
+        assert_eq!((of(&list, Standing::In), of(&list, Standing::Undecided)), (vec![1], vec![2, 11]));
+        assert_eq!(list.cut_tie, ids(&[2, 11]));
+        assert_eq!(list.verdict(&ApplicationId::nth(11)), Verdict::Undecided(Doubt::Tie(ids(&[2]))));
+        let voted = found(&rule, &[90, 80], &[80, 70], &[&ids(&[11, 2])]);
+        assert_eq!((of(&voted, Standing::In), voted.cut_tie), (vec![1, 11], vec![]));
+    }
+
+    /// Only what changes who is on the list is a tie: with room for both, or with the category full, the order does not matter.
+    #[test]
+    fn an_equal_score_that_decides_nothing_is_no_tie() {
+        assert_eq!(of(&found(&quotas(3, &[], &[]), &[90, 80], &[80, 70], &[]), Standing::In), [1, 2, 11]);
+        let full = found(&quotas(2, &[], &[("a", 1)]), &[90, 80], &[80, 70], &[]);
+        assert_eq!((of(&full, Standing::In), full.cut_tie), (vec![1, 11], vec![]));
+        let kept = found(&quotas(2, &[("b", 1)], &[]), &[90, 80], &[80, 70], &[]);
+        assert_eq!((of(&kept, Standing::In), kept.cut_tie), (vec![1, 11], vec![]), "the place of b is its own, and the other goes to 90");
+    }
+
+    /// A tie for a kept place within one category, which no order between categories would show.
+    #[test]
+    fn a_shared_rank_at_the_last_kept_place_is_a_tie_too() {
+        let list = found(&quotas(2, &[("b", 1)], &[("b", 1)]), &[90], &[80, 80], &[]);
+        assert_eq!((of(&list, Standing::In), list.cut_tie), (vec![1], ids(&[11, 12])));
+    }
+
+    /// The meeting parts what is tied, all of it, and does not turn the ranks within a category around.
+    #[test]
+    fn a_vote_on_anything_else_than_the_tie_changes_nothing() {
+        let (rule, tie) = (Rule { tie_break: Vec::new(), ..quotas(2, &[], &[]) }, ids(&[2, 11]));
+        for wrong in [ids(&[2]), ids(&[1, 2]), ids(&[1, 2, 11]), ids(&[11, 12]), ids(&[11, 11]), ids(&[99, 2])] {
+            assert_eq!(found(&rule, &[90, 80], &[80, 70], &[&wrong]).cut_tie, tie, "{wrong:?}");
+        }
+        let later = found(&rule, &[90, 80], &[80, 70], &[&ids(&[2, 11]), &ids(&[11, 2])]);
+        assert_eq!(of(&later, Standing::In), [1, 2], "what was parted is parted");
+    }
+
+    /// Places of a category come before the places over all, and low marks turn everything around.
+    #[test]
+    fn places_of_a_category_and_the_direction_hold_over_all_categories() {
+        let both = Rule { places: Some(1), ..quotas(3, &[], &[]) };
+        let list = found(&both, &[90, 89], &[70, 60], &[]);
+        assert_eq!((of(&list, Standing::In), list.verdict(&ApplicationId::nth(2))), (vec![1, 11], Verdict::Out(Bar::Places)));
+        let low = Rule { direction: crate::tally::Direction::LowestFirst, ..quotas(2, &[], &[]) };
+        assert_eq!(of(&found(&low, &[90, 50], &[70, 60], &[]), Standing::In), [2, 12]);
+    }
+
+    /// With a vote the share comes before the score also between categories, and open votes hold the places back.
+    #[test]
+    fn votes_order_the_list_over_all_categories() {
+        let rule = Rule { vote: Some(VoteStep { shortlist: None, share: (1, 2) }), ..quotas(1, &[], &[]) };
+        let voices = |all: &[(usize, u64)]| {
+            all.iter().map(|(n, yes)| (ApplicationId::nth(*n), super::super::ballot::Voices { yes: *yes, eligible: 5 })).collect::<BTreeMap<_, _>>()
+        };
+        let told = |all: &[(usize, u64)]| {
+            let after = |first, points: &[i64]| super::super::ballot::ballot(&rule, tallied(&rule, first, points), &voices(all)).unwrap();
+            list(&rule, &[("a", &after(1, &[90])), ("b", &after(11, &[70]))], &[]).unwrap()
+        };
+        assert_eq!(of(&told(&[(1, 3), (11, 5)]), Standing::In), [11]);
+        assert_eq!(of(&told(&[(1, 5), (11, 5)]), Standing::In), [1], "equal shares: the score");
+        assert_eq!(of(&told(&[(11, 5)]), Standing::Undecided), [1, 11]);
     }
 }

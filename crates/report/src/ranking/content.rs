@@ -6,6 +6,8 @@ use linxuan_domain::ids::{ApplicationId, ExpertId};
 use linxuan_domain::points::Points;
 use linxuan_domain::ranking::{Ranking, RankingRow};
 use linxuan_domain::tally::Method;
+use linxuan_domain::tally::ballot::Poll;
+use linxuan_domain::tally::list::Standing;
 
 /// Head, rows and notes of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,7 +119,8 @@ fn head(ranking: &Ranking, apart: Option<&'static str>) -> Vec<ContentHead> {
     let experts = ranking.experts.len();
     let tall = |column: usize, text: &str| ContentHead { text: text.into(), row: 0, column, rows: 2, columns: 1 };
     let mut head: Vec<ContentHead> = ["名次", "申报单位", "平台名称"].iter().enumerate().map(|(column, text)| tall(column, text)).collect();
-    let means: Vec<&str> = ["最高", "最低", "平均"].into_iter().chain(apart).chain(["极差", "备注"]).collect();
+    let vote: &[&str] = if ranking.rule.vote.is_some() { &["得分名次", "同意/应到"] } else { &[] };
+    let means: Vec<&str> = ["最高", "最低", "平均"].into_iter().chain(apart).chain(["极差"]).chain(vote.iter().copied()).chain(["备注"]).collect();
     head.extend(means.iter().enumerate().map(|(at, text)| tall(FIRST + experts + at, text)));
     if experts > 0 {
         head.push(ContentHead { text: "各位专家总分".into(), row: 0, column: FIRST, rows: 1, columns: experts });
@@ -145,7 +148,16 @@ fn cells(ranking: &Ranking, known: &Known, row: &RankingRow, apart: bool, places
     if apart {
         cells.push(number(row.score.clone(), true));
     }
-    cells.extend([points(row.range), text(&known.remark(ranking, row))]);
+    cells.push(points(row.range));
+    if ranking.rule.vote.is_some() {
+        let voices = match row.ballot.map(|ballot| ballot.poll) {
+            Some(Poll::Counted { voices, .. }) => format!("{}/{}", voices.yes, voices.eligible),
+            Some(Poll::Open) => "待投票".to_owned(),
+            Some(Poll::NotShortlisted) | None => "—".to_owned(),
+        };
+        cells.extend([number(row.ballot.map(|ballot| ballot.score_rank.to_string()).unwrap_or_default(), false), text(&voices)]);
+    }
+    cells.push(text(&known.remark(ranking, row)));
     cells
 }
 
@@ -178,7 +190,12 @@ impl<'a> Known<'a> {
 
     fn remark(&self, ranking: &Ranking, row: &RankingRow) -> String {
         let shared = self.holders.get(&row.rank).is_some_and(|holders| *holders > 1);
-        let mut parts = Vec::new();
+        let mut parts: Vec<String> = Vec::new();
+        match row.standing {
+            Some(Standing::In) => parts.push("入选".to_owned()),
+            Some(Standing::Undecided) => parts.push("待定".to_owned()),
+            Some(Standing::Out) | None => {}
+        }
         if shared {
             parts.push("并列".to_owned());
         }

@@ -167,6 +167,8 @@ pub fn ranking(rows: usize, experts: usize) -> Ranking {
             range: max - min,
             fallback_mean: at == 4,
             by_vote: false,
+            ballot: None,
+            standing: None,
             note: if at == 1 { "偏离已说明".into() } else { String::new() },
         }
     };
