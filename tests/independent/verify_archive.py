@@ -3,7 +3,7 @@ from the signed PDFs alone, to the last digit.
 
     python verify_archive.py ARCHIVE
 
-An archive is a plain ZIP; what stands in it is written in docs/formats.md, sections 3, 7, 8, 10 and 11.
+An archive is a plain ZIP; what stands in it is written in docs/formats.md, sections 3, 7, 8, 10, 11 and 13.
 """
 
 import hashlib
@@ -140,8 +140,8 @@ def check_applications(checks, archive, records):
             checks.equal(what, application["content_sha256"], hashes.get(application["id"]))
 
 
-def check_ranking(checks, archive, name, root_pem, definition, records):
-    """A signed ranking against the one recomputed from the experts' records. Returns its rows."""
+def check_ranking(checks, archive, name, root_pem, definition, records, rule, decisions):
+    """A signed ranking against the one recomputed from the experts' records. Returns it and the rows as they were computed."""
     path = archive.path(name)
     signed_pdf.check_signature(checks, path, root_pem, name)
     signed_pdf.check_structure(checks, path, name)
@@ -150,19 +150,21 @@ def check_ranking(checks, archive, name, root_pem, definition, records):
         lambda: signed_pdf.strict_json(signed_pdf.embedded(path, "ranking.json")),
     )
     if ranking is None:
-        return None
+        return None, None
     key = ranking["category"]["key"]
+    checks.equal(f"{key}: the rule in force", ranking["rule"], rule)
     category = next(category for category in definition["categories"] if category["key"] == key)
     sheet = next(sheet for sheet in definition["sheets"] if sheet["id"] == category["sheet"])
     groups = {group["code"]: [criterion["code"] for criterion in group["criteria"]] for group in sheet["groups"]}
-    ours = recompute.rank(records, sheet["id"], groups, definition["rule"])
+    scores = recompute.rank(records, sheet["id"], groups, rule)
+    ours = recompute.part(recompute.vote(scores, rule, decisions), decisions)
     compare(checks, key, ranking, ours)
     text = signed_pdf.Text(path)
     for row in ranking["rows"]:
         checks.holds(f"{name} shows {row['applicant']}", text.has(row["applicant"]))
         checks.holds(f"{name} shows {row['application']} with {row['score']}", text.has_figure(row["score"]))
     check_workbook(checks, archive, name.removesuffix(".pdf") + ".xlsx", ranking)
-    return ranking
+    return ranking, ours
 
 
 def compare(checks, key, ranking, ours):
@@ -180,6 +182,27 @@ def compare(checks, key, ranking, ours):
         for figure in ("max", "min", "range"):
             checks.equal(f"{what}: {figure}", Fraction(theirs[figure]), own[figure])
         checks.equal(f"{what}: the exact aggregate", Fraction(theirs["exact"]), own["exact"])
+        checks.equal(f"{what}: the vote", theirs.get("ballot"), ballot(own))
+
+
+def ballot(row):
+    """The vote as a ranking carries it."""
+    if "score_rank" not in row:
+        return None
+    found = {"score_rank": row["score_rank"], "shortlisted": row["shortlisted"]}
+    if row["votes"] is not None:
+        found["voices"] = {"yes": row["votes"]["yes"], "eligible": row["votes"]["eligible"], "passed": row["may"]}
+    return found
+
+
+def check_list(checks, rankings, tables, rule, decisions):
+    """Who is on the list, over all categories together; rank and places tell it alone without a vote and without quotas."""
+    told = "vote" in rule or "quotas" in rule
+    standings = recompute.standings(tables, rule, decisions)
+    for ranking in rankings.values():
+        for row in ranking["rows"]:
+            expected = standings[row["application"]] if told else None
+            checks.equal(f"{row['application']}: on the list", row.get("standing"), expected)
 
 
 def check_workbook(checks, archive, name, ranking):
@@ -243,11 +266,17 @@ def verify(checks, path):
         checks.equal("the tree over the records has the root of the manifest", manifest["merkle_root"], root_hash)
         check_applications(checks, archive, records)
 
-        rankings = {}
+        decisions = []
+        if "decisions.json" in archive.names:
+            decisions = checks.tried("decisions.json is canonical", lambda: signed_pdf.strict_json(archive.read("decisions.json"))["decisions"]) or []
+        rule = recompute.in_force(definition, decisions)
+        rankings, tables = {}, {}
         for name in archive.below("outputs/ranking-", ".pdf"):
-            ranking = check_ranking(checks, archive, name, root_pem, definition, records)
+            ranking, ours = check_ranking(checks, archive, name, root_pem, definition, records, rule, decisions)
             if ranking is not None:
-                rankings[ranking["category"]["key"]] = ranking
+                key = ranking["category"]["key"]
+                rankings[key], tables[key] = ranking, ours
+        check_list(checks, rankings, tables, rule, decisions)
         scored = {application["sheet"] for record in records for application in record["applications"]}
         expected = {category["key"] for category in definition["categories"] if category["sheet"] in scored}
         checks.equal("every category that was scored has its ranking", set(rankings), expected)

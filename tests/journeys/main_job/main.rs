@@ -5,6 +5,7 @@ mod archives;
 mod forger;
 mod hostile;
 mod importing;
+mod listing;
 mod meeting;
 mod merging;
 mod rounds;

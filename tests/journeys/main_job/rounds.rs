@@ -49,7 +49,7 @@ pub struct Round {
 }
 
 impl Round {
-    fn copy_of(template: &Path) -> Self {
+    pub fn copy_of(template: &Path) -> Self {
         let folder = tempfile::tempdir().unwrap();
         copy(template, folder.path());
         let clock = Clock(AtomicU64::new("2026-06-13T01:00:00Z".parse::<Utc>().unwrap().unix()));

@@ -756,11 +756,11 @@ restored: number, };
 
 export type Block = { 
 /**
- * Stable code: `sheets-missing`, `cut-tie`, `abnormal-open`, `reopen-open`, `revision-unasked`, `equivocation`, `no-records`.
+ * Stable code: `sheets-missing`, `cut-tie`, `ballot-open`, `abnormal-open`, `reopen-open`, `revision-unasked`, `equivocation`, `no-records`.
  */
 code: string, 
 /**
- * Category, expert or application it is about.
+ * Category, expert or application it is about; empty for the list over all categories.
  */
 place: string, 
 /**
@@ -1581,6 +1581,10 @@ abnormal: Array<AbnormalCase>,
  * Items reopened, oldest first.
  */
 reopened: Array<ReopenedItem>, 
+/**
+ * Votes on the application, the newest last; the newest is the one that counts.
+ */
+ballots: Array<RecordedBallot>, 
 /**
  * The panel's opinions, the newest last; the newest is the one that counts.
  */
@@ -2560,7 +2564,7 @@ decided: string, };
 
 export type OverallRow = { 
 /**
- * Rank over all categories, by the rounded score alone.
+ * Rank over all categories, by the share of votes where there is a vote, then by the rounded score alone.
  */
 rank: number, 
 /**
@@ -2594,7 +2598,11 @@ score: string,
 /**
  * `in`, `out` or `undecided`.
  */
-standing: string, };
+standing: string, 
+/**
+ * Why, in one sentence.
+ */
+why: Text, };
 
 export type Overview = { 
 /**
@@ -2782,9 +2790,25 @@ holidays: Array<string>,
  */
 contact: string, };
 
+export type QuotaChoice = { 
+/**
+ * In all; 0 for no limit.
+ */
+places: number, 
+/**
+ * Category key and the places that it has before all others.
+ */
+at_least: Array<[string, number]>, 
+/**
+ * Category key and the most places that it may have.
+ */
+at_most: Array<[string, number]>, };
+
 export type Reason = { 
 /**
- * Stable code: `unrated`, `line-reached`, `line-missed`, `no-limit`, `within-places`, `beyond-places`, `tied-across-cut`.
+ * Stable code: `unrated`, `line-reached`, `line-missed`, `no-limit`, `within-places`, `beyond-places`, `tied-across-cut`,
+ * `too-few-sheets`, `shortlisted`, `not-shortlisted`, `ballot-open`, `ballot-passed`, `ballot-failed`, `ballots-open`, `seat-given`,
+ * `category-full`, `no-seat`.
  */
 code: string, 
 /**
@@ -2827,6 +2851,16 @@ role: string,
  * Whether the file is there.
  */
 exists: boolean, };
+
+export type RecordedBallot = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The votes, and whether they are enough under the rule in force.
+ */
+vote: VoteCount, };
 
 export type RecusalLine = { 
 /**
@@ -3034,6 +3068,14 @@ at: number,
  */
 standing: string, 
 /**
+ * Why, in one sentence.
+ */
+why: Text, 
+/**
+ * The vote on it; null where the rule has none.
+ */
+ballot: RowBallot | null, 
+/**
  * Sheets that count.
  */
 valid: number, 
@@ -3110,9 +3152,22 @@ merkle_root: string,
  */
 rule_changes: Array<RuleChange>, 
 /**
- * All categories in one order by score; shares of a rank as within a category.
+ * All categories in one order: by the share of votes where the rule has a vote, then by score; shares of a rank as within a
+ * category.
  */
 overall: Array<OverallRow>, 
+/**
+ * The applications that share the last place over all categories across the cut; empty for none.
+ */
+cut_tied: Array<string>, 
+/**
+ * Places over all categories; null where the rule has none.
+ */
+quotas: QuotaChoice | null, 
+/**
+ * The vote after the scores; null where the rule has none.
+ */
+vote: VoteChoice | null, 
 /**
  * What stands in the way of publication; empty when nothing does.
  */
@@ -3174,6 +3229,24 @@ settings: Array<RoundSetting>,
  */
 frozen_at: string | null, };
 
+export type RowBallot = { 
+/**
+ * Rank of its score; the rank of the row is the one after the vote.
+ */
+score_rank: number, 
+/**
+ * `not_shortlisted`, `open`, `passed` or `failed`.
+ */
+state: string, 
+/**
+ * Votes for it; null before the vote.
+ */
+yes: number | null, 
+/**
+ * Members entitled to vote: as recorded, and before the vote as it is now; 0 where it does not go to the vote.
+ */
+eligible: number, };
+
 export type RowPage = { 
 /**
  * First position.
@@ -3230,7 +3303,23 @@ decimals: number | null,
 /**
  * Rounding; null as in the preset.
  */
-rounding: string | null, };
+rounding: string | null, 
+/**
+ * Weight of each role, as a decimal number; null as in the preset.
+ */
+role_weights?: Array<[string, string]> | null, 
+/**
+ * Expert id and role; null as in the rule in force.
+ */
+roles?: Array<[string, string]> | null, 
+/**
+ * Places over all categories, all of it empty for none; null as in the preset.
+ */
+quotas?: QuotaChoice | null, 
+/**
+ * A vote after the scores, with an empty share for none; null as in the preset.
+ */
+vote?: VoteChoice | null, };
 
 export type RuleLine = { 
 /**
@@ -3258,9 +3347,29 @@ places: number,
  */
 decimals: number, 
 /**
- * `half_up`, `half_even`.
+ * `half_up`, `half_even`, `truncate`.
  */
-rounding: string, };
+rounding: string, 
+/**
+ * Works with weights of roles.
+ */
+by_role: boolean, 
+/**
+ * Weight of each role, as a decimal number.
+ */
+role_weights: Array<[string, string]>, 
+/**
+ * Experts that have a role: id and role.
+ */
+roles: Array<[string, string]>, 
+/**
+ * Places over all categories; null for none.
+ */
+quotas: QuotaChoice | null, 
+/**
+ * A vote after the scores; null for none.
+ */
+vote: VoteChoice | null, };
 
 export type Rules = { 
 /**
@@ -3994,6 +4103,16 @@ place: string,
  */
 message: Text, };
 
+export type VoteChoice = { 
+/**
+ * Ranks that go to the vote; 0 for all.
+ */
+shortlist: number, 
+/**
+ * Share of those entitled that is needed, such as `2/3`.
+ */
+share: string, };
+
 export type VoteCount = { 
 /**
  * Members of the panel.
@@ -4016,9 +4135,19 @@ abstain: number,
  */
 carried: boolean, };
 
+export type VoteOnApplication = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * Votes for it; entitled are the members who are not recused from it.
+ */
+votes: VotesCast, };
+
 export type VoteOnTie = { 
 /**
- * The applications that share a rank, in the order that was voted.
+ * The applications that share a rank of a category, or the last place over all categories, in the order that was voted.
  */
 order: Array<string>, 
 /**
@@ -4106,6 +4235,7 @@ export type Commands = {
   reopen_item: { request: ReopenItem; reply: Explanation };
   keep_item: { request: KeepItem; reply: Explanation };
   deliberate: { request: Deliberate; reply: Explanation };
+  vote_on_application: { request: VoteOnApplication; reply: Results };
   vote_on_tie: { request: VoteOnTie; reply: Results };
   notes: { request: Nothing; reply: Array<MeetingNote> };
   add_note: { request: AddNote; reply: Array<MeetingNote> };
