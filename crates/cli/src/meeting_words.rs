@@ -20,7 +20,8 @@ pub const PLACES: W = W("每类名额，0 为不限", "Places of a category, 0 f
 pub const DECIMALS: W = W("保留小数位数", "Decimals of the score");
 pub const ROUNDING: W = W("half_up（四舍五入）、half_even（GB/T 8170）或 truncate（截去）", "half_up, half_even (GB/T 8170) or truncate");
 pub const ROLE: W = W("专家的角色，如 E01=组长，可多个", "Role of an expert, such as E01=chair; several are allowed");
-pub const ROLE_WEIGHT: W = W("角色的权重，如 组长=1.5，可多个；代替规则原有的权重", "Weight of a role, such as chair=1.5; several are allowed; in place of those of the rule");
+pub const ROLE_WEIGHT: W =
+    W("角色的权重，如 组长=1.5，可多个；代替规则原有的权重", "Weight of a role, such as chair=1.5; several are allowed; in place of those of the rule");
 pub const QUOTA_PLACES: W = W("各类合计名额，0 为不限", "Places over all categories, 0 for no limit");
 pub const AT_LEAST: W = W("某类至少几个，如 testing=2，可多个", "Places that a category has before all others, such as testing=2; several are allowed");
 pub const AT_MOST: W = W("某类至多几个，如 testing=3，可多个", "Most places of a category, such as testing=3; several are allowed");
@@ -50,7 +51,10 @@ pub const DELIBERATE: W = W("记录专家组对一项申报的意见、结论和
 pub const OPINION: W = W("评审意见", "The opinion");
 pub const CONCLUSION: W = W("recommend（推荐）、not（不推荐）或 supplement（补充材料）", "recommend, not or supplement");
 pub const DISSENT: W = W("不同意见", "Dissent");
-pub const VOTE: W = W("并列名次由专家组表决先后（本类名次，或各类合计的最后一个名额）", "Part a tie by a vote of the panel: a rank of a category, or the last place over all categories");
+pub const VOTE: W = W(
+    "并列名次由专家组表决先后（本类名次，或各类合计的最后一个名额）",
+    "Part a tie by a vote of the panel: a rank of a category, or the last place over all categories",
+);
 pub const BALLOT: W = W("记录一项入围申报的投票（按应到人数计）", "Record the vote on an application that is on the shortlist (counted over all who may vote)");
 pub const SCORE_RANK: W = W("得分名次", "Score rank");
 pub const VOTES: W = W("同意/应到", "For/entitled");

@@ -41,7 +41,9 @@ fn yes(yes: usize, of: usize) -> Votes {
 /// Every application that waits for its vote, with the members who may vote on it.
 fn open(tables: &[CategoryTable]) -> Vec<(String, String, usize)> {
     let waits = |row: &&Row| row.ballot.is_some_and(|ballot| ballot.poll == Poll::Open);
-    let of = |one: &CategoryTable| one.table.rows.iter().filter(waits).map(|row| (one.key.clone(), row.application.to_string(), one.voters(&row.application))).collect::<Vec<_>>();
+    let of = |one: &CategoryTable| {
+        one.table.rows.iter().filter(waits).map(|row| (one.key.clone(), row.application.to_string(), one.voters(&row.application))).collect::<Vec<_>>()
+    };
     tables.iter().flat_map(of).collect()
 }
 
@@ -126,7 +128,8 @@ fn places_over_all_categories_are_given_by_the_rule_and_a_tie_between_categories
     let plain = Rule { decimals: 0, ..Rule::default() };
     desk.change_rule(&round.clock, Rule { quotas: Some(Quotas { places: Some(100), ..Quotas::default() }), ..plain.clone() }, "合计名额").unwrap();
     let (_, order) = list(&desk);
-    let at = order.order.windows(2).position(|two| two[0].rank == two[1].rank && two[0].category != two[1].category).expect("an equal score in two categories") + 1;
+    let at =
+        order.order.windows(2).position(|two| two[0].rank == two[1].rank && two[0].category != two[1].category).expect("an equal score in two categories") + 1;
     let last = order.order.last().unwrap().category.clone();
     let wrong = Quotas { places: Some(1), at_least: [("nowhere".to_owned(), 1)].into(), ..Quotas::default() };
     assert_eq!(desk.change_rule(&round.clock, Rule { quotas: Some(wrong), ..plain.clone() }, "x").unwrap_err().code, "not-a-choice");
@@ -140,7 +143,12 @@ fn places_over_all_categories_are_given_by_the_rule_and_a_tie_between_categories
     assert_eq!(desk.blocks().unwrap().iter().map(|b| (b.code.as_str(), b.place.as_str())).collect::<Vec<_>>(), [("cut-tie", "")]);
     let order: Vec<String> = tied.order.iter().map(|one| &one.application).filter(|id| tied.cut_tie.contains(id)).map(ToString::to_string).collect();
     assert_eq!(desk.vote_on_tie(&round.clock, &[order[0].clone(), "A001".into(), "A002".into()], ALL, "业绩").unwrap_err().code, "not-a-tie");
-    desk.vote_on_tie(&round.clock, &order, ALL, "业绩更好").unwrap();
+    let panels = desk.results().unwrap();
+    let concerned = panels.iter().filter(|one| order.iter().any(|id| one.applications.keys().any(|own| own.as_str() == id)));
+    let members: BTreeSet<ExpertId> = concerned.flat_map(|one| one.table.experts.clone()).collect();
+    let half = yes(members.len() / 2, members.len());
+    assert_eq!(desk.vote_on_tie(&round.clock, &order, half, "业绩").unwrap_err().code, "no-majority", "over the panels of all categories concerned");
+    desk.vote_on_tie(&round.clock, &order, yes(members.len(), members.len()), "业绩更好").unwrap();
     assert_eq!(blocks(&desk), Vec::<String>::new());
     let (tables, decided) = list(&desk);
     assert_eq!(listed(&tables, &decided).len(), at);

@@ -87,7 +87,10 @@ fn shortlist(rank: usize, ranks: Option<usize>, on: bool) -> (&'static str, bool
         (Some(ranks), false) => (
             "not-shortlisted",
             false,
-            Words::new(format!("评分第 {rank} 名，不在入围的前 {ranks} 名之内"), format!("Rank {rank} by score is not among the first {ranks} that go to the vote")),
+            Words::new(
+                format!("评分第 {rank} 名，不在入围的前 {ranks} 名之内"),
+                format!("Rank {rank} by score is not among the first {ranks} that go to the vote"),
+            ),
         ),
         (None, false) => ("not-shortlisted", false, barred(Bar::NotShortlisted)),
     }

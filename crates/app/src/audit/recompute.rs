@@ -61,7 +61,12 @@ pub(super) fn standings(rankings: &[(Ranking, Option<Table>)], rule: &Rule, ledg
         report.fails("list-recomputed", "", format!("是否入选重新计算不一致：{list}"), format!("Computed again, the list differs: {list}"));
     } else if rule.decides_beyond_rank() {
         let n = rows().filter(|row| row.standing == Some(Standing::In)).count();
-        report.holds("list-recomputed", "", format!("各类合计入选 {n} 项，重新计算一致"), format!("{n} applications on the list, computed again, all the same"));
+        report.holds(
+            "list-recomputed",
+            "",
+            format!("各类合计入选 {n} 项，重新计算一致"),
+            format!("{n} applications on the list, computed again, all the same"),
+        );
     }
 }
 

@@ -113,7 +113,12 @@ pub fn explain(rule: &Rule, list: &List, table: &Table, application: &Applicatio
     let Some(row) = table.rows.get(place) else { return Err(Overflow) };
     let neighbours = [place.checked_sub(1).map(|p| (p, true)), Some((place + 1, false))];
     let ties = neighbours.into_iter().flatten().filter_map(|(at, above)| tie(rule, row, table.rows.get(at)?, above)).collect();
-    Ok(Explanation { standing: list.standing(application), reasons: reasons(rule, &list.verdict(application), row), ties, margin: margin(rule, list, table, row)? })
+    Ok(Explanation {
+        standing: list.standing(application),
+        reasons: reasons(rule, &list.verdict(application), row),
+        ties,
+        margin: margin(rule, list, table, row)?,
+    })
 }
 
 /// Why, in the order of the rule, up to what decided.
@@ -286,6 +291,9 @@ mod tests {
         let rule = Rule { minimum: Some(minimum), ..rule(1) };
         let table = of(&rule, &[[80, 80, 80]]);
         let one = explained(&rule, &table, &ApplicationId::nth(1));
-        assert_eq!((one.standing, one.reasons), (Standing::Out, vec![Why::Line { line: Points::from_hundredths(7000), reached: true }, Why::TooFewSheets { n: 3, needed: 5 }]));
+        assert_eq!(
+            (one.standing, one.reasons),
+            (Standing::Out, vec![Why::Line { line: Points::from_hundredths(7000), reached: true }, Why::TooFewSheets { n: 3, needed: 5 }])
+        );
     }
 }

@@ -108,7 +108,10 @@ impl Explains for MeetingRefusal {
             }
             Self::NotReopened(_) => Words::new("请先作出复议决定。", "Decide to reopen it first."),
             Self::NotATie => Words::new("请按结果中列出的并列申报逐一排列。", "Put the tied applications that the result lists in order."),
-            Self::NoBallot => Words::new("投票结果请写入会议记录；要按投票决定名单，请先变更计分办法（rule change）。", "Write the vote into the minutes, or change the rule first (rule change) if the vote is to decide the list."),
+            Self::NoBallot => Words::new(
+                "投票结果请写入会议记录；要按投票决定名单，请先变更计分办法（rule change）。",
+                "Write the vote into the minutes, or change the rule first (rule change) if the vote is to decide the list.",
+            ),
             Self::NotShortlisted(_) => Words::new("请在结果中查看入围名单。", "Look at the shortlist in the results."),
             Self::SameRule => Words::new("无须处理。", "Nothing to do."),
             Self::OtherRule | Self::Number { .. } => Words::new("请重新打开工作区后再试。", "Open the workspace again and try once more."),

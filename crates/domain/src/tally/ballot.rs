@@ -111,8 +111,8 @@ pub fn ballot(rule: &Rule, table: Table, voices: &BTreeMap<ApplicationId, Voices
 mod tests {
     use super::*;
     use crate::tally::VoteStep;
-    use crate::tally::list::{Bar, Doubt, Verdict, list};
     use crate::tally::list::tests::tallied;
+    use crate::tally::list::{Bar, Doubt, Verdict, list};
 
     fn rule(shortlist: usize, places: Option<usize>) -> Rule {
         let line = crate::points::Points::read("60").ok();

@@ -302,6 +302,9 @@ impl Hall<'_> {
 
     /// Votes that are still open could come before it and take its place.
     fn may_lose(&self, line: &Line, quotas: Option<&Quotas>) -> bool {
+        if self.rule.vote.is_none() {
+            return false;
+        }
         let open = |one: &&Line| one.open();
         let within = |places: usize| line.row.rank + self.lines.iter().filter(open).filter(|one| one.category == line.category).count() > places;
         let limited = quotas.is_some_and(|quotas| quotas.places.is_some() || !quotas.at_most.is_empty());

@@ -21,4 +21,3 @@ pub use formula::formula;
 pub use rank::{Ranked, TieStep, rank};
 pub use rule::{Below, Direction, Minimum, Quotas, RoleWeights, Rule, VoteStep};
 pub use table::{Entry, Row, Table, table};
-
