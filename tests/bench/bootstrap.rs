@@ -4,7 +4,7 @@
 
 mod turns;
 
-use linxuan_domain::exact::{Exact, Rounding};
+use linxuan_domain::exact::Exact;
 use linxuan_domain::tally::Method;
 use linxuan_domain::tally::case::{Criterion, Expert};
 use linxuan_insight::calibration::calibration;
@@ -44,7 +44,7 @@ fn main() {
 }
 
 fn rule(places: usize) -> Rule {
-    Rule { method: Method::Trimmed { each_side: 1, min_n: 5 }, decimals: 2, rounding: Rounding::HalfUp, places: Some(places), pass_line: None }
+    Rule { method: Method::Trimmed { each_side: 1, min_n: 5 }, places: Some(places), ..Rule::MEAN }
 }
 
 /// Marks with halves that look like a real panel's: better and worse applications, stricter and milder experts, and scatter.

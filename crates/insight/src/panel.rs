@@ -25,6 +25,7 @@ pub struct Panel {
     applications: Vec<String>,
     criteria: Vec<Criterion>,
     sheets: Vec<Vec<Sheet>>,
+    replaced: Vec<Vec<usize>>,
     highest: Exact,
     scale: i128,
     mark_scale: i128,
@@ -97,7 +98,24 @@ impl Panel {
             }
         }
         let highest = highest(&criteria)?;
-        Ok(Self { experts, applications, criteria, sheets, highest, scale, mark_scale })
+        let replaced = vec![Vec::new(); applications.len()];
+        Ok(Self { experts, applications, criteria, sheets, replaced, highest, scale, mark_scale })
+    }
+
+    /// With sheets that the meeting replaced, as expert and application: the mean of those that stand counts in place of each, here as
+    /// in the official table. What they said is no observation, so no figure on experts sees them.
+    pub fn replacing(mut self, pairs: impl IntoIterator<Item = (String, String)>) -> Result<Self, Unfit> {
+        for (expert, application) in pairs {
+            let expert = self.experts.binary_search_by(|one| one.id.cmp(&expert)).map_err(|_| Unfit::Unknown)?;
+            let place = self.applications.binary_search(&application).map_err(|_| Unfit::Unknown)?;
+            let replaced = self.replaced.get_mut(place).ok_or(Unfit::Unknown)?;
+            if self.sheets.get(place).is_none_or(|row| row.iter().any(|sheet| sheet.expert == expert)) || replaced.contains(&expert) {
+                return Err(Unfit::Unknown);
+            }
+            replaced.push(expert);
+            replaced.sort_unstable();
+        }
+        Ok(self)
     }
 
     /// The complete sheets of a case.
@@ -141,7 +159,22 @@ impl Panel {
         self.sheets.get(application).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The sheets of all applications, in their order.
+    /// Places of the experts whose sheet of one application was replaced.
+    #[must_use]
+    pub fn replaced(&self, application: usize) -> &[usize] {
+        self.replaced.get(application).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// How many sheets of one application count.
+    #[must_use]
+    pub fn valid(&self, application: usize) -> usize {
+        match self.sheets(application).len() {
+            0 => 0,
+            stand => stand + self.replaced(application).len(),
+        }
+    }
+
+    /// The sheets of all applications that stand, in their order.
     pub fn rows(&self) -> impl Iterator<Item = &[Sheet]> {
         self.sheets.iter().map(Vec::as_slice)
     }
@@ -181,10 +214,10 @@ impl Panel {
         self.mark_scale
     }
 
-    /// The marks of all sheets in whole units, sheet by sheet.
-    pub(crate) fn mark_units(&self) -> Vec<Option<i64>> {
+    /// A mark of a sheet in whole units.
+    pub(crate) fn mark_units(&self, sheet: &Sheet, criterion: usize) -> i128 {
         // A mark is the double nearest to so many units, so its product with the scale is nearest to them too.
-        self.rows().flatten().flat_map(|sheet| &sheet.marks).map(|mark| whole(mark * float_of(self.mark_scale))).collect()
+        sheet.marks.get(criterion).and_then(|mark| whole(mark * float_of(self.mark_scale))).map_or(0, i128::from)
     }
 
     /// The scores as one text, the same for the same scores: what a seed is the digest of.

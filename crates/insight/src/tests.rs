@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use linxuan_domain::exact::{Exact, Rounding};
+use linxuan_domain::exact::Exact;
 use linxuan_domain::tally::case::{Application, Case, Criterion, Expert, Mark, Params, Scores, Sheet};
-use linxuan_domain::tally::{Aggregation, Method};
+use linxuan_domain::tally::{Aggregation, Direction, Method};
 use serde_json::Value;
 
 use crate::Panel;
@@ -67,7 +67,7 @@ pub(crate) fn case_of(given: &Value) -> Case {
 }
 
 fn rule(case: &Case, method: Method) -> Rule {
-    Rule { method, decimals: case.params.decimals, rounding: Rounding::HalfUp, places: Some(case.params.top_k), pass_line: None }
+    Rule { method, decimals: case.params.decimals, places: Some(case.params.top_k), ..Rule::MEAN }
 }
 
 /// Both are undefined, or both are the same number up to the tolerance of the definitions (tightened a thousandfold).
@@ -244,7 +244,7 @@ fn outlooks(panel: &Panel, found: &[Option<Outlook>], answer: &Value, (p, rank, 
 fn margins_and_rank_sets_are_those_of_the_worked_cases() {
     for_each_case(|case, panel, answer| {
         let id = |place: usize| panel.applications()[place].as_str();
-        let found = robust::margins(panel, case.params.top_k).unwrap().unwrap();
+        let found = robust::margins(panel, case.params.top_k, Direction::HighestFirst).unwrap().unwrap();
         let of = |(place, one): &(usize, robust::Margin)| {
             let margin = serde_json::json!({ "inside": one.inside, "gap": one.gap.to_string(), "points": one.points.to_string(), "experts": one.experts });
             (id(*place).to_owned(), margin)

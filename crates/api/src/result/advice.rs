@@ -1,15 +1,19 @@
 //! Advice beside the result of a category: `insight` computes from what counts, this gives it a shape. Nothing official reads it.
 
+mod scope;
+
 use linxuan_app::refused::Result;
 use linxuan_app::secretariat::{CategoryTable, Desk, ScoredSheet};
 use linxuan_domain::exact::Exact;
+use linxuan_domain::ids::ExpertId;
 use linxuan_domain::tally::Rule;
 use linxuan_domain::tally::case::{Criterion, Expert};
 use linxuan_domain::words::Words;
 use linxuan_insight::report::{self, ApplicationView, Change, Meaning, Report};
 use linxuan_insight::robustness::Draws;
-use linxuan_insight::{Given, Panel, Rule as ListRule};
+use linxuan_insight::{Given, Panel};
 
+use self::scope::{Scope, scope};
 use super::figure;
 use crate::types::*;
 use crate::verbs::small;
@@ -21,23 +25,24 @@ use crate::verbs::small;
 pub fn advice(desk: &Desk, category: &str) -> Result<Advice> {
     let table = desk.results()?.into_iter().find(|table| table.key == category).ok_or_else(|| linxuan_app::scheme::not_a_choice("category", category))?;
     let rule = desk.rule()?;
-    let found = panel(desk, &table).and_then(|panel| {
+    let none = |why: Words| Advice { category: category.to_owned(), none: Some(why.into()), ..Advice::default() };
+    let Scope { rule: list, about } = match scope(&rule, &table.table) {
+        Ok(scope) => scope,
+        Err(why) => return Ok(none(why)),
+    };
+    let found = panel(desk, &table, &rule).and_then(|panel| {
         let seed = linxuan_app::digest(panel.canonical_text().as_bytes());
-        report::report(&panel, &listed(&rule), Draws { seed, count: report::DRAWS, threads: 0 }).ok()
+        report::report(&panel, &list, Draws { seed, count: report::DRAWS, threads: 0 }).ok()
     });
-    let none = Words::new("评分不足或过于精细，给不出参考信息", "Too few sheets, or too fine ones, for advice");
-    Ok(found.map_or_else(|| Advice { category: category.to_owned(), none: Some(none.into()), ..Advice::default() }, |report| shaped(&table, &rule, &report)))
+    let too_few = || Words::new("评分不足或过于精细，给不出参考信息", "Too few sheets, or too fine ones, for advice");
+    Ok(found.map_or_else(|| none(too_few()), |report| Advice { about: about.into_iter().map(Text::from).collect(), ..shaped(&table, &rule, &report) }))
 }
 
-fn listed(rule: &Rule) -> ListRule {
-    ListRule { method: rule.method, decimals: rule.decimals, rounding: rule.rounding, places: rule.places, pass_line: rule.pass_line.map(Exact::from) }
-}
-
-/// The sheets that count; one that the meeting replaced does not.
-fn panel(desk: &Desk, table: &CategoryTable) -> Option<Panel> {
+/// The sheets of the category; in place of one that the meeting replaced counts the mean of the others.
+fn panel(desk: &Desk, table: &CategoryTable, rule: &Rule) -> Option<Panel> {
     let sheets = desk.scored_sheets(table).ok()?;
     let criteria = sheets.first()?.full.iter().map(|(code, max)| Criterion { id: code.clone(), max: Exact::from(*max), weight: Exact::whole(1) }).collect();
-    let expert = |id: &linxuan_domain::ids::ExpertId| Expert { id: id.to_string(), role: String::new(), weight: Exact::whole(1) };
+    let expert = |id: &ExpertId| Expert { id: id.to_string(), role: rule.weights.roles.get(id).cloned().unwrap_or_default(), weight: rule.weights.of(id) };
     let given = |one: &ScoredSheet| Given {
         expert: one.expert.to_string(),
         application: one.application.to_string(),
@@ -45,7 +50,9 @@ fn panel(desk: &Desk, table: &CategoryTable) -> Option<Panel> {
         marks: one.marks.iter().map(|mark| Exact::from(*mark)).collect(),
     };
     let applications = table.applications.keys().map(ToString::to_string).collect();
-    Panel::gather(table.table.experts.iter().map(expert).collect(), applications, criteria, sheets.iter().map(given).collect()).ok()
+    let (replaced, stand): (Vec<_>, Vec<_>) = sheets.iter().partition(|sheet| sheet.replaced);
+    let panel = Panel::gather(table.table.experts.iter().map(expert).collect(), applications, criteria, stand.into_iter().map(given).collect()).ok()?;
+    panel.replacing(replaced.into_iter().map(|sheet| (sheet.expert.to_string(), sheet.application.to_string()))).ok()
 }
 
 fn shaped(table: &CategoryTable, rule: &Rule, report: &Report) -> Advice {
@@ -79,6 +86,7 @@ fn shaped(table: &CategoryTable, rule: &Rule, report: &Report) -> Advice {
     Advice {
         category: table.key.clone(),
         none: None,
+        about: Vec::new(),
         agreement: report.agreement.iter().map(agreement).collect(),
         firmness: report.applications.iter().map(firmness).collect(),
         firmness_meaning: text(report::FIRMNESS),

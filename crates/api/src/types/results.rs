@@ -271,6 +271,8 @@ pub struct Advice {
     pub category: String,
     /// Why there is none; null where there is some.
     pub none: Option<Text>,
+    /// Which list it is about, where that is not the official one; what cannot be told, and why.
+    pub about: Vec<Text>,
     /// Kendall's W, ICC(2,k), Krippendorff's alpha, one sentence each.
     pub agreement: Vec<AdviceFigure>,
     /// How firm each application's place is.

@@ -106,7 +106,7 @@ pub(super) fn views(panel: &Panel, rule: &Rule, calibration: &Calibration, draws
     let outlooks = cell_bootstrap(panel, calibration, rule, draws).unwrap_or_default();
     let left_out = leave_one_out(panel, rule)?;
     let margins = match rule.places {
-        Some(places) => margins(panel, places)?.map(|found| found.applications).unwrap_or_default(),
+        Some(places) => margins(panel, places, rule.direction)?.map(|found| found.applications).unwrap_or_default(),
         None => Vec::new(),
     };
     let view = |place: usize| {

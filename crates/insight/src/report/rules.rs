@@ -33,14 +33,9 @@ const COMPARED: [Method; 6] = [
 ];
 
 pub(super) fn other_rules(panel: &Panel, rule: &Rule, now: &List) -> Result<Vec<OtherRule>, Overflow> {
-    // Places are not points, so the pass line is left aside where the rule only knows places.
-    let line = |method: Method| if matches!(method, Method::BordaNorm) { None } else { rule.pass_line };
     let others = COMPARED.into_iter().filter(|method| std::mem::discriminant(method) != std::mem::discriminant(&rule.method) && applies(panel, *method));
-    others
-        .map(|method| {
-            Ok(OtherRule { method, change: Change::between(panel, now, &list(panel, &Rule { method, pass_line: line(method), ..*rule }, LeftOut::Nothing)?) })
-        })
-        .collect()
+    let other = |method| Ok(OtherRule { method, change: Change::between(panel, now, &list(panel, &Rule { method, ..*rule }, LeftOut::Nothing)?) });
+    others.map(other).collect()
 }
 
 /// Weights that are all equal give the mean; a rule on criteria needs their marks.

@@ -1,7 +1,6 @@
 //! The report on panels made for it: what must be told, and what must stay silent.
 
-use linxuan_domain::exact::{Exact, Rounding};
-use linxuan_domain::tally::Method;
+use linxuan_domain::exact::Exact;
 use linxuan_domain::tally::case::{Criterion, Expert};
 
 use super::{Firmness, Report, report};
@@ -9,7 +8,7 @@ use crate::chance::{Purpose, Stream};
 use crate::robustness::Draws;
 use crate::{Given, Panel, Rule};
 
-const RULE: Rule = Rule { method: Method::Mean, decimals: 2, rounding: Rounding::HalfUp, places: Some(3), pass_line: None };
+const RULE: Rule = Rule { places: Some(3), ..Rule::MEAN };
 
 /// Twelve applications, seven experts, ten criteria of 20 points. Marks follow the application, the expert's leniency and a scatter of
 /// five values that is the same in every run. `change` may put in something else.

@@ -8,12 +8,12 @@ use crate::list::Rule;
 use crate::panel::{Panel, float};
 
 /// Draws experts at random; by place of the application, `None` for one that was never scored.
-/// `None` as a whole when there is nothing to draw from, or the rule needs more than totals.
+/// `None` as a whole when there is nothing to draw from, the rule needs more than totals, or a sheet was replaced.
 #[must_use]
 pub fn expert_bootstrap(panel: &Panel, rule: &Rule, draws: Draws) -> Option<Vec<Option<Outlook>>> {
     let totals = Totals::of(rule.method)?;
     let (experts, applications) = (panel.experts().len(), panel.applications().len());
-    if experts == 0 {
+    if experts == 0 || (0..applications).any(|place| !panel.replaced(place).is_empty()) {
         return None;
     }
     let histogram = Histogram::of_chunks(applications, draws.count.div_ceil(CHUNK), draws.threads, |chunk, counted| {
@@ -33,7 +33,9 @@ pub fn expert_bootstrap(panel: &Panel, rule: &Rule, draws: Draws) -> Option<Vec<
 pub(super) struct Resampler {
     totals: Totals,
     places: usize,
-    /// The pass line in units.
+    /// Turns values so that the higher is before, whichever end is good.
+    sign: f64,
+    /// The pass line in units, turned.
     line: f64,
     experts: Vec<Column>,
     values: Vec<f64>,
@@ -70,16 +72,17 @@ impl Resampler {
         };
         let room = || vec![0.0; size];
         let experts = (0..panel.experts().len()).map(column).collect();
-        let line = rule.pass_line.map_or(f64::NEG_INFINITY, |line| float(line) * panel.scale());
+        let sign = rule.sign();
+        let line = rule.pass_line.map_or(f64::NEG_INFINITY, |line| float(line) * panel.scale() * sign);
         let places = rule.places.unwrap_or(usize::MAX);
-        Self { totals, places, line, experts, values: room(), sums: room(), counts: room(), lowest: room(), highest: room(), ranker: Ranker::default() }
+        Self { totals, places, sign, line, experts, values: room(), sums: room(), counts: room(), lowest: room(), highest: room(), ranker: Ranker::default() }
     }
 
     /// Ranks one draw and adds it with its weight.
     pub(super) fn count(&mut self, drawn: &[usize], weight: u64, counted: &mut Histogram) {
         self.sum(drawn);
         for place in 0..self.values.len() {
-            self.values[place] = self.value(place, drawn);
+            self.values[place] = self.value(place, drawn) * self.sign;
         }
         let (values, places, line) = (&self.values, self.places, self.line);
         self.ranker.rank(values, |application, rank| counted.add(application, rank, rank <= places && values[application] >= line, weight));

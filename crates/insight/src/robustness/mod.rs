@@ -21,6 +21,12 @@ use linxuan_domain::tally::Method;
 
 use crate::stats::count;
 
+/// Whether a rule only looks at totals, so that draws of them tell how firm its list is.
+#[must_use]
+pub const fn on_totals(method: Method) -> bool {
+    Totals::of(method).is_some()
+}
+
 /// The rules that only look at totals, which is what is drawn here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Totals {

@@ -21,11 +21,11 @@ const MOST_EXPERTS: usize = 9;
 const TOGETHER: usize = 500;
 
 /// Every multiset of size n of the n experts, weighted with n!/(Π c!)/nⁿ; values are compared exactly.
-/// An application none of whose experts was drawn has no rank in that draw. `None` for more than nine experts, or none, or a rule that needs more than totals.
+/// An application none of whose experts was drawn has no rank in that draw. `None` for more than nine experts, or none, a rule that needs more than totals, or a sheet that was replaced.
 #[must_use]
 pub fn expert_bootstrap_exact(panel: &Panel, rule: &Rule, threads: usize) -> Option<Multisets> {
     let (n, totals) = (panel.experts().len(), Totals::of(rule.method)?);
-    if n == 0 || n > MOST_EXPERTS {
+    if n == 0 || n > MOST_EXPERTS || (0..panel.applications().len()).any(|place| !panel.replaced(place).is_empty()) {
         return None;
     }
     let all = multisets(n);

@@ -1,9 +1,9 @@
 //! The advisory figures of `tally`, as the definitions name them: numbers that advise, null where one is not defined.
 
 use linxuan_app::audit::Sheets;
-use linxuan_domain::exact::{Overflow, Rounding};
-use linxuan_domain::tally::Aggregation;
+use linxuan_domain::exact::Overflow;
 use linxuan_domain::tally::case::Params;
+use linxuan_domain::tally::{Aggregation, Direction};
 use linxuan_insight::agreement::{Agreement, IntraclassForm, agreement};
 use linxuan_insight::calibration::{Calibration, Fit, calibration};
 use linxuan_insight::robustness::{self as robust, Draws, LeaveOneOut, Outlook};
@@ -66,7 +66,7 @@ pub fn standard_scores(panel: &Panel) -> Value {
 
 fn rule(params: &Params, aggregation: Aggregation) -> Rule {
     let method = aggregation.method(params.trim_min_n);
-    Rule { method, decimals: params.decimals, rounding: Rounding::HalfUp, places: Some(params.top_k), pass_line: None }
+    Rule { method, decimals: params.decimals, places: Some(params.top_k), ..Rule::MEAN }
 }
 
 fn application(panel: &Panel, place: usize) -> &str {
@@ -195,7 +195,7 @@ fn outlooks(panel: &Panel, found: &[Option<Outlook>], bounds: bool) -> Value {
 }
 
 fn margins(panel: &Panel, places: usize) -> Result<Value, Overflow> {
-    let Some(found) = robust::margins(panel, places)? else { return Ok(Value::Null) };
+    let Some(found) = robust::margins(panel, places, Direction::HighestFirst)? else { return Ok(Value::Null) };
     let of = |(place, one): &(usize, robust::Margin)| {
         let margin = json!({ "inside": one.inside, "gap": one.gap.to_string(), "points": one.points.to_string(), "experts": one.experts });
         (application(panel, *place).to_owned(), margin)

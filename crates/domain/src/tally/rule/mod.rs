@@ -116,11 +116,7 @@ impl Rule {
     /// Whether the lower value of the aggregate is before: low marks are good, or the aggregate is a sum of places.
     #[must_use]
     pub fn lower_value_first(&self) -> bool {
-        match self.method {
-            Method::RankSum => true,
-            Method::BordaNorm => false,
-            _ => self.direction == Direction::LowestFirst,
-        }
+        self.direction.lower_value_first(self.method)
     }
 
     /// Whether the rank alone does not tell who is on the list: a vote or places over all categories do.
@@ -132,7 +128,27 @@ impl Rule {
     /// Whether the aggregate is in points, so that the pass line can be held against it; else it is held against the plain mean.
     #[must_use]
     pub const fn in_points(&self) -> bool {
-        !matches!(self.method, Method::BordaNorm | Method::RankSum | Method::Standardised { .. })
+        self.method.in_points()
+    }
+}
+
+impl Direction {
+    /// Whether the lower value of an aggregate is before: low marks are good, or the aggregate is a sum of places.
+    #[must_use]
+    pub fn lower_value_first(self, method: Method) -> bool {
+        match method {
+            Method::RankSum => true,
+            Method::BordaNorm => false,
+            _ => self == Self::LowestFirst,
+        }
+    }
+}
+
+impl Method {
+    /// Whether the aggregate is in points.
+    #[must_use]
+    pub const fn in_points(self) -> bool {
+        !matches!(self, Self::BordaNorm | Self::RankSum | Self::Standardised { .. })
     }
 }
 
