@@ -6,6 +6,7 @@ use linxuan_domain::round::{RoundCategory, RoundDefinition};
 use linxuan_domain::sheet::{Sheet, Stage};
 use linxuan_domain::tally::Rule;
 use linxuan_domain::words::Words;
+use linxuan_pack::scheme::documents::{Documents, read_documents};
 use linxuan_pack::scheme::programme::{Presets, RecusalRule, RulePreset, read_presets, read_recusal_rules, read_rule, read_rules};
 use linxuan_pack::scheme::sheet::read_sheet;
 use linxuan_pack::scheme::templates::{Templates, read_templates};
@@ -24,6 +25,7 @@ const PANEL_RULES: (&str, &[u8]) = asset!("panel_rules.json");
 const RULES: (&str, &[u8]) = asset!("rules.json");
 const CONDITIONS: (&str, &[u8]) = asset!("eligibility.json");
 const COLUMNS: (&str, &[u8]) = asset!("columns.json");
+const DOCUMENTS: (&str, &[u8]) = asset!("documents.json");
 const TEMPLATES: (&str, &[u8]) = asset!("templates.json");
 const SHEETS: [(&str, &[u8]); 8] = [
     asset!("sheets/admission-testing.json"),
@@ -39,6 +41,11 @@ const SHEETS: [(&str, &[u8]); 8] = [
 /// Empty workbooks to hand out.
 pub fn templates() -> Result<Templates> {
     read_templates(TEMPLATES.1).map_err(|detail| wrong(TEMPLATES.0, detail))
+}
+
+/// Words of the text documents.
+pub fn documents() -> Result<Documents> {
+    read_documents(DOCUMENTS.1).map_err(|detail| wrong(DOCUMENTS.0, detail))
 }
 
 /// Stages, rule preset, pledge.

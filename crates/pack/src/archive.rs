@@ -30,6 +30,7 @@ const APPLICATIONS: &str = "applications.json";
 const LOG: &str = "log.jsonl";
 const DECISIONS: &str = "decisions.json";
 const EARLIER: &str = "earlier/";
+const DISPUTED: &str = "disputed/";
 
 /// What goes into an archive.
 #[derive(Debug, Clone)]
@@ -46,6 +47,8 @@ pub struct Contents {
     pub records: BTreeMap<(ExpertId, u32), Vec<u8>>,
     /// Signed PDFs that a later revision superseded; kept, not counted.
     pub earlier: BTreeMap<(ExpertId, u32), Vec<u8>>,
+    /// Signed PDFs of which there are several of one revision, by expert, revision and SHA-256; none of them counts.
+    pub disputed: BTreeMap<(ExpertId, u32, String), Vec<u8>>,
     /// Decisions of the meeting; empty for none.
     pub decisions: Vec<Decision>,
     /// Every application.
@@ -136,6 +139,9 @@ fn parts<'a>(contents: &'a Contents, root: &'a Certificate) -> Result<Vec<Named<
     parts.extend(contents.certificates.iter().map(|(id, certificate)| (format!("certificates/{id}.cer"), certificate.der().into())));
     parts.extend(contents.records.iter().map(|((expert, revision), pdf)| (record_name(expert, *revision), pdf.as_slice().into())));
     parts.extend(contents.earlier.iter().map(|((expert, revision), pdf)| (earlier_name(expert, *revision), pdf.as_slice().into())));
+    parts.extend(
+        contents.disputed.iter().map(|((expert, revision, sha256), pdf)| (format!("{DISPUTED}{expert}-{revision}-{sha256}.pdf"), pdf.as_slice().into())),
+    );
     if !contents.decisions.is_empty() {
         parts.push((DECISIONS.into(), decisions_bytes(&contents.decisions).map_err(Refusal::unwritable)?.into()));
     }
@@ -143,6 +149,12 @@ fn parts<'a>(contents: &'a Contents, root: &'a Certificate) -> Result<Vec<Named<
     parts.extend(contents.outputs.iter().map(|(name, content)| (format!("outputs/{name}"), content.as_slice().into())));
     parts.push((LOG.into(), contents.log.as_slice().into()));
     Ok(parts)
+}
+
+/// Name of the list that a decision published, among the outputs.
+#[must_use]
+pub fn published_name(decision: u32) -> String {
+    format!("publication-{decision}.pdf")
 }
 
 fn record_name(expert: &ExpertId, revision: u32) -> String {
@@ -268,6 +280,28 @@ impl<R: Read + Seek> Archive<R> {
     /// As [`Self::part`].
     pub fn earlier_record(&mut self, expert: &ExpertId, revision: u32) -> Result<Vec<u8>, Refusal> {
         self.part(&earlier_name(expert, revision))
+    }
+
+    /// Expert, revision and SHA-256 of every record that does not count because another one says to be the same revision.
+    ///
+    /// # Errors
+    /// [`Refusal::Damaged`] for a part of another name, or one whose name is not its hash.
+    pub fn disputed(&self) -> Result<Vec<(ExpertId, u32, String)>, Refusal> {
+        let read = |part: &Part| {
+            let (key, sha256) = part.name.strip_prefix(DISPUTED)?.strip_suffix(".pdf")?.rsplit_once('-')?;
+            let (expert, revision) = read_record_name(&format!("records/{key}.pdf"))?;
+            (sha256 == part.sha256).then(|| (expert, revision, sha256.to_owned()))
+        };
+        let listed = self.manifest.parts.iter().filter(|part| part.name.starts_with(DISPUTED));
+        listed.map(|part| read(part).ok_or_else(|| Refusal::damaged(&part.name))).collect()
+    }
+
+    /// The signed PDF of a disputed record.
+    ///
+    /// # Errors
+    /// As [`Self::part`].
+    pub fn disputed_record(&mut self, (expert, revision, sha256): &(ExpertId, u32, String)) -> Result<Vec<u8>, Refusal> {
+        self.part(&format!("{DISPUTED}{expert}-{revision}-{sha256}.pdf"))
     }
 
     /// Decisions of the meeting, the first first; none where there is no such part.

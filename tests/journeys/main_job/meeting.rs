@@ -153,6 +153,7 @@ fn resigned(round: &Round, name: &str, change: fn(&mut archive::Contents)) -> st
         certificates,
         records: records.iter().map(|key| (key.clone(), old.record(&key.0, key.1).unwrap())).collect(),
         earlier: old.earlier().unwrap().into_iter().map(|key| (key.clone(), old.earlier_record(&key.0, key.1).unwrap())).collect(),
+        disputed: old.disputed().unwrap().into_iter().map(|key| (key.clone(), old.disputed_record(&key).unwrap())).collect(),
         decisions: old.decisions().unwrap(),
         applications: old.applications().unwrap(),
         outputs: outputs.into_iter().map(|name| (name.clone(), old.output(&name).unwrap())).collect(),
@@ -269,6 +270,23 @@ fn publication_waits_for_everything_and_then_carries_no_score() {
     }
     assert_eq!(archived(&mut desk, &round, "g.lxarchive"), Vec::<&str>::new());
     drop(desk);
+    let file = std::fs::File::open(round.path.join("g.lxarchive")).unwrap();
+    let mut archive = archive::Archive::open(file, None).unwrap();
+    let name = archive::published_name(u32::try_from(archive.decisions().unwrap().len()).unwrap());
+    assert_eq!(archive.output(&name).unwrap(), bytes, "the published list itself is kept, not only its hash");
+    let reviews: Vec<&str> = archive.outputs().filter(|name| name.starts_with("eligibility-")).collect();
+    assert_eq!(reviews.len(), 6, "the eligibility table of every category: {reviews:?}");
+    for (what, change) in [
+        ("missing", (|c: &mut archive::Contents| c.outputs.retain(|name, _| !name.starts_with("publication-"))) as fn(&mut archive::Contents)),
+        ("another", |c| {
+            let other = c.outputs.iter().find(|(name, _)| name.starts_with("opinion-")).unwrap().1.clone();
+            c.outputs.iter_mut().filter(|(name, _)| name.starts_with("publication-")).for_each(|(_, list)| list.clone_from(&other));
+        }),
+    ] {
+        let report = audit::verify(&resigned(&round, "g.lxarchive", change), Some(&root(&round))).unwrap();
+        assert!(report.findings.iter().any(|f| !f.holds && f.code == "publication-kept"), "{what}: {:?}", report.findings);
+    }
+    drop(archive);
     assert_eq!(round.desk().notes().unwrap()[0].text, "专家组先议此项", "minutes are there after closing and opening");
 }
 
@@ -288,6 +306,33 @@ fn a_missing_sheet_and_a_tie_across_the_cut_block_until_a_person_settles_them() 
     let untied = desk.vote_on_tie(&round.clock, &[first.clone(), second.clone()], ALL, "业绩").unwrap_err();
     assert_eq!(untied.code, "not-a-tie");
     assert_eq!(desk.vote_on_tie(&round.clock, &[first.clone(), first], ALL, "业绩").unwrap_err().code, "not-a-tie");
+}
+
+/// An expert who signs two different second revisions: none counts, and the archive used to fail because nothing in it superseded the
+/// first one. All three records are in it now, and each is proven.
+#[test]
+fn an_archive_holds_with_a_revision_that_exists_twice_and_the_expert_closed() {
+    let (_, round) = whole();
+    let mut desk = round.desk();
+    let forger = Forger::of(&round, 1);
+    let first = linxuan_seal::hash::to_hex(&linxuan_seal::hash::sha256(&std::fs::read(&round.files("4-scores", "pdf")[1]).unwrap()));
+    let twins = [50, 100].map(|points| {
+        forger.forge(&format!("twin-{points}"), |r| {
+            (r.revision, r.supersedes, r.reason) = (2, Some(first.clone()), Some("核对后更正。".into()));
+            let mark = &mut r.applications[0].marks[0];
+            mark.points = linxuan_app::domain::points::Points::from_hundredths(points);
+            mark.comment = "更正".into();
+        })
+    });
+    let merged = desk.merge(&round.clock, &twins, &Unwatched).unwrap();
+    assert_eq!(merged.iter().map(|one| one.outcome).collect::<Vec<_>>(), [Outcome::Supersedes, Outcome::Equivocation]);
+    desk.close_missing(&round.clock, forger.record.expert.id.as_str(), "两份记录不一致，本人确认前不计入。").unwrap();
+    assert_eq!(archived(&mut desk, &round, "h.lxarchive"), Vec::<&str>::new());
+    drop(desk);
+    let alone = resigned(&round, "h.lxarchive", |c| drop(c.disputed.pop_first()));
+    let report = audit::verify(&alone, Some(&root(&round))).unwrap();
+    let failed: Vec<_> = report.findings.iter().filter(|f| !f.holds).map(|f| f.code).collect();
+    assert!(failed.contains(&"merkle-root"), "one record alone is no dispute, it would have to count: {failed:?}");
 }
 
 /// Year to year: the archive of an earlier round and the round that is open, the same platform by credit code and name.

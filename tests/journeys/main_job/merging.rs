@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use linxuan_api::result;
 use linxuan_app::Unwatched;
 use linxuan_app::domain::merge::Outcome;
-use linxuan_app::secretariat::DocumentKind;
+use linxuan_app::secretariat::{Desk, DocumentKind};
 
 use crate::rounds::{handed_in, standing};
 
@@ -25,6 +26,16 @@ fn the_order_of_merging_and_merging_again_change_nothing() {
     }
     assert_eq!(standing(&first), standing(&second));
     assert_eq!(first.merkle_root().unwrap(), second.merkle_root().unwrap());
+    assert_eq!(answers(&first), answers(&second), "rankings and everything advisory, byte for byte");
+}
+
+/// What `rank` and the advice of every category answer, as the bytes that leave the door.
+fn answers(desk: &Desk) -> Vec<String> {
+    let tables = result::results(desk).unwrap();
+    let advice = desk.results().unwrap().into_iter().map(|table| result::advice(desk, &table.key).unwrap());
+    let advice: Vec<String> =
+        advice.inspect(|one| assert!(one.none.is_none() && !one.experts.is_empty())).map(|one| serde_json::to_string(&one).unwrap()).collect();
+    [vec![serde_json::to_string(&tables).unwrap()], advice].concat()
 }
 
 /// An absent score is never a zero: a result without it needs a person's written reason.

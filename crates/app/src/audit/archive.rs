@@ -33,6 +33,8 @@ struct Round {
     records: Vec<(String, ScoreRecord)>,
     /// Records that a later one superseded, proven like those that count.
     earlier: Vec<(String, ScoreRecord)>,
+    /// Experts and revisions of which there are several proven records, none of which counts.
+    disputed: Vec<(ExpertId, u32)>,
     ledger: Ledger,
     merkle_root: String,
 }
@@ -69,11 +71,13 @@ pub(super) fn check(path: &Path, trust: Option<&Certificate>, report: &mut Repor
     parts(&mut archive, report);
     let Some(mut round) = round(&mut archive, report) else { return Ok(()) };
     records(&mut archive, &mut round, report);
+    disputed(&mut archive, &mut round, report);
     earlier(&mut archive, &mut round, report);
     round.ledger = meeting::ledger(&mut archive, report);
     meeting::revisions(&mut archive, &round.ledger, &chains(&round), report);
     log_chain(&mut archive, report);
     rankings(&mut archive, &root, &round, report);
+    meeting::publications(&mut archive, report);
     Ok(())
 }
 
@@ -115,6 +119,7 @@ fn round(archive: &mut Source, report: &mut Report) -> Option<Round> {
                 applications,
                 records: Vec::new(),
                 earlier: Vec::new(),
+                disputed: Vec::new(),
                 ledger: Ledger::default(),
                 merkle_root: root,
             })
@@ -165,6 +170,42 @@ fn records(archive: &mut Source, round: &mut Round, report: &mut Report) {
     }
 }
 
+/// Records of which there are several of one revision: proven, and for want of a person who decides none of them counts.
+fn disputed(archive: &mut Source, round: &mut Round, report: &mut Report) {
+    let listed = match archive.disputed() {
+        Ok(listed) => listed,
+        Err(refusal) => return report.refused("disputed", &refusal),
+    };
+    let mut found: BTreeMap<(ExpertId, u32), usize> = BTreeMap::new();
+    for key in listed {
+        let (expert, revision, sha256) = &key;
+        let place = format!("disputed/{expert}-{revision}-{sha256}.pdf");
+        match archive.disputed_record(&key).and_then(|bytes| Ok((bytes, archive.certificate(expert)?))) {
+            Ok((bytes, certificate)) => {
+                let record = proven(&bytes, &certificate, &archive.root, &place, report);
+                if record.is_some_and(|r| r.expert.id == *expert && r.revision == *revision || mismatch(&place, report)) {
+                    *found.entry((expert.clone(), *revision)).or_default() += 1;
+                }
+            }
+            Err(refusal) => report.refused(&place, &refusal),
+        }
+    }
+    for ((expert, revision), count) in found {
+        if count < 2 || round.records.iter().any(|(_, counts)| counts.expert.id == expert && counts.revision <= revision) {
+            let (zh, en) = ("标为重复的记录并没有另一份同次的记录，却没有计入", "Said to be one of several of its revision, which it is not, and not counted");
+            report.fails("merkle-root", format!("disputed/{expert}-{revision}"), zh, en);
+        } else {
+            report.holds(
+                "equivocation",
+                expert.as_str(),
+                format!("{expert} 的第 {revision} 次记录有 {count} 份不同的，都保留，都不计入"),
+                format!("There are {count} different records of revision {revision} of {expert}; all are kept, none counts"),
+            );
+            round.disputed.push((expert, revision));
+        }
+    }
+}
+
 /// Records that were superseded: proven, not counted.
 fn earlier(archive: &mut Source, round: &mut Round, report: &mut Report) {
     let listed = match archive.earlier() {
@@ -183,7 +224,8 @@ fn earlier(archive: &mut Source, round: &mut Round, report: &mut Report) {
         };
         let record = proven(&bytes, &certificate, &archive.root, &place, report);
         let Some(record) = record.filter(|r| r.expert.id == expert && r.revision == revision || mismatch(&place, report)) else { continue };
-        let newer = round.records.iter().any(|(_, counts)| counts.expert.id == expert && counts.revision > revision);
+        let counts = round.records.iter().any(|(_, counts)| counts.expert.id == expert && counts.revision > revision);
+        let newer = counts || round.disputed.iter().any(|(own, disputed)| *own == expert && *disputed > revision);
         if !newer {
             report.fails("merkle-root", &place, "没有取代它的后一次记录，却没有计入", "No later record supersedes it, yet it is not counted");
         }
@@ -322,6 +364,10 @@ fn rankings(archive: &mut Source, root: &Certificate, round: &Round, report: &mu
         };
         if opened.data_name() == linxuan_report::document::DATA_NAME {
             pdf::check_document(&opened, Some(root), &place, report);
+            continue;
+        }
+        if opened.data_name() == linxuan_report::eligibility::DATA_NAME {
+            pdf::check_review(&opened, Some(root), &place, report);
             continue;
         }
         let Some(ranking) = pdf::check_ranking(&opened, Some(root), &place, report) else { continue };

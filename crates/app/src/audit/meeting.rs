@@ -9,6 +9,7 @@ use linxuan_domain::ranking::Ranking;
 use linxuan_domain::record::ScoreRecord;
 use linxuan_domain::tally::ballot::Poll;
 use linxuan_domain::words::Explains;
+use linxuan_pack::archive::published_name;
 use linxuan_pack::decisions::decision_bytes;
 use linxuan_seal::hash::{sha256, to_hex};
 
@@ -43,6 +44,22 @@ pub(super) fn ledger(archive: &mut Source, report: &mut Report) -> Ledger {
             let why = refusal.message();
             report.fails("decisions-stand", PLACE, format!("第 {number} 项决定不成立：{}", why.zh), format!("Decision {number} cannot stand: {}", why.en));
             Ledger::default()
+        }
+    }
+}
+
+/// The list that each decision to publish names by its hash is in the archive.
+pub(super) fn publications(archive: &mut Source, report: &mut Report) {
+    for decision in archive.decisions().unwrap_or_default() {
+        let Act::Publish { sha256: named, .. } = &decision.act else { continue };
+        let name = published_name(decision.number);
+        let place = format!("outputs/{name}");
+        match archive.output(&name) {
+            Ok(bytes) if to_hex(&sha256(&bytes)) == *named => {
+                report.holds("publication-kept", place, "公示名单就是决定所记的那一份", "The published list is the one that the decision names");
+            }
+            Ok(_) => report.fails("publication-kept", place, "公示名单不是决定所记的那一份", "The published list is not the one that the decision names"),
+            Err(_) => report.fails("publication-kept", place, "缺少决定所记的公示名单", "The published list that the decision names is missing"),
         }
     }
 }

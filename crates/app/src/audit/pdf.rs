@@ -55,6 +55,8 @@ fn guess(bytes: &[u8]) -> Kind {
         Kind::Ranking
     } else if holds(document::DATA_NAME) {
         Kind::Document
+    } else if holds(eligibility::DATA_NAME) {
+        Kind::Eligibility
     } else {
         Kind::Unknown
     }
@@ -107,7 +109,7 @@ fn by_secretariat(signer: Signed, trust: Option<&Certificate>, name: &str, at: &
 }
 
 /// Proves a 资格审查表, which only the root itself may sign.
-fn check_review(opened: &Opened<'_>, trust: Option<&Certificate>, place: &str, report: &mut Report) -> Option<()> {
+pub(super) fn check_review(opened: &Opened<'_>, trust: Option<&Certificate>, place: &str, report: &mut Report) -> Option<()> {
     let found = readable(linxuan_pack::review::read_review(opened.data()), place, report)?;
     let rendered = drawable(eligibility::render(&found, opened.data()), place, report)?;
     let signer = prove(opened, &rendered, trust, place, report)?;

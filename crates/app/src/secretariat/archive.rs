@@ -4,21 +4,23 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use linxuan_domain::ids::ExpertId;
+use linxuan_domain::meeting::{Act, Decision};
 use linxuan_domain::words::Words;
 use linxuan_pack::archive::{self, Contents};
 use linxuan_pack::container::Signatory;
 use linxuan_seal::Certificate;
 use linxuan_seal::hash::{sha256, to_hex};
-use linxuan_store::table::enrolment;
 use linxuan_store::table::record::Status;
+use linxuan_store::table::{blob, enrolment};
 use linxuan_store::{StoreError, log};
 
 use super::documents::Kind;
+use super::eligibility::Reviews;
 use super::{Desk, Written};
-use crate::files;
 use crate::progress::Progress;
-use crate::refused::{Result, of_package};
+use crate::refused::{Refused, Result, of_package};
 use crate::world::World;
+use crate::{blobs, files};
 
 /// Log entries read at a time.
 const LOG_PAGE: u32 = 1000;
@@ -35,6 +37,7 @@ impl Desk {
             certificates: BTreeMap::new(),
             records: BTreeMap::new(),
             earlier: BTreeMap::new(),
+            disputed: BTreeMap::new(),
             decisions: self.decisions()?,
             applications: self.task_applications()?.into_values().map(|a| (a.id, a.content)).collect(),
             outputs: BTreeMap::new(),
@@ -45,17 +48,23 @@ impl Desk {
                 contents.certificates.insert(id, Certificate::from_der(&der)?);
             }
         }
-        for head in self.heads()?.into_iter().filter(|head| head.status == Status::Superseded) {
-            let id = self.record(&head.sha256)?.expert.id.clone();
-            contents.earlier.insert((id, u32::try_from(head.revision).unwrap_or(u32::MAX)), self.record_pdf(&head.sha256)?);
+        for head in self.heads()?.into_iter().filter(|head| matches!(head.status, Status::Superseded | Status::Equivocal)) {
+            let (id, pdf) = (self.record(&head.sha256)?.expert.id.clone(), self.record_pdf(&head.sha256)?);
+            let revision = u32::try_from(head.revision).unwrap_or(u32::MAX);
+            match head.status {
+                Status::Superseded => contents.earlier.insert((id, revision), pdf),
+                _ => contents.disputed.insert((id, revision, head.sha256), pdf),
+            };
         }
         for one in self.counted()? {
             let pdf = self.record_pdf(&one.sha256)?;
             contents.records.insert((one.record.expert.id.clone(), one.record.revision), pdf);
         }
-        for made in self.make_documents(world, Kind::Both, progress)? {
+        let reviews = self.make_reviews(world, Kind::Pdf, Reviews::Categories, progress)?;
+        for made in self.make_documents(world, Kind::Both, progress)?.into_iter().chain(reviews) {
             contents.outputs.insert(made.archive_name, made.bytes);
         }
+        contents.outputs.extend(self.published(&contents.decisions)?);
         let key = self.root_key()?;
         let mut bytes = Vec::new();
         let by = Signatory { key: &key, certificate: &self.root, root: &self.root };
@@ -65,6 +74,19 @@ impl Desk {
         let detail = serde_json::json!({ "file": files::name_of(path), "sha256": sha, "merkle_root": root }).to_string();
         self.workspace.write::<_, StoreError>("archive", &now.to_string(), |_| Ok(((), detail)))?;
         Ok(Written { path: path.to_owned(), document: Words::new("归档包", "Archive"), pages: 0, sha256: sha })
+    }
+
+    /// The published lists by the decisions that name them. A list that was published by an earlier version of the program was not
+    /// kept; the verifier says so.
+    fn published(&self, decisions: &[Decision]) -> Result<BTreeMap<String, Vec<u8>>> {
+        let mut lists = BTreeMap::new();
+        for one in decisions {
+            let Act::Publish { sha256, .. } = &one.act else { continue };
+            if self.workspace.read(|c| blob::find(c, sha256))?.is_some() {
+                lists.insert(archive::published_name(one.number), self.workspace.read::<_, Refused>(|c| blobs::get(c, sha256))?);
+            }
+        }
+        Ok(lists)
     }
 
     /// The log, one entry a line.

@@ -13,8 +13,8 @@ use linxuan_domain::tally::list::list;
 use linxuan_domain::words::Explains;
 use linxuan_pack::decisions::{decision_bytes, read_decision};
 use linxuan_seal::hash::{sha256, to_hex};
-use linxuan_store::StoreError;
 use linxuan_store::table::{application, assignment, decision, minute};
+use linxuan_store::{StoreError, Write};
 
 use super::{CategoryTable, Desk};
 use crate::refused::{Class, Refused, Result};
@@ -201,6 +201,11 @@ impl Desk {
 
     /// Adds a decision after checking that it can stand.
     pub(super) fn decide(&mut self, world: &dyn World, act: Act) -> Result<()> {
+        self.decide_keeping(world, act, |_| Ok(()))
+    }
+
+    /// The same, with what is kept beside the decision.
+    pub(super) fn decide_keeping(&mut self, world: &dyn World, act: Act, keep: impl FnOnce(&Write<'_>) -> Result<()>) -> Result<()> {
         let mut ledger = self.ledger()?;
         let now = world.now()?.to_string();
         let decision = Decision { number: ledger.next(), at: now.clone(), by: self.organisation.clone(), act };
@@ -214,7 +219,8 @@ impl Desk {
             at: now.clone(),
         };
         let detail = serde_json::json!({ "decision": row.number, "sha256": row.sha256 }).to_string();
-        self.workspace.write::<_, StoreError>(decision.act.key(), &now, |tx| {
+        self.workspace.write::<_, Refused>(decision.act.key(), &now, |tx| {
+            keep(tx)?;
             decision::insert(tx, &row)?;
             Ok(((), detail))
         })?;

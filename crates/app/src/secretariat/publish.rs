@@ -5,12 +5,13 @@ use std::path::Path;
 use linxuan_domain::intake::Date;
 use linxuan_domain::meeting::Act;
 use linxuan_seal::hash::{sha256, to_hex};
+use linxuan_store::table::blob;
 
 use super::{Desk, Notice, Written};
-use crate::files;
 use crate::refused::Result;
 use crate::trouble::Trouble;
 use crate::world::World;
+use crate::{blobs, files};
 
 /// When and how long.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +27,7 @@ pub struct Period<'a> {
 }
 
 impl Desk {
-    /// Writes the signed list for publication and records it. The first thing that stands in the way is the refusal;
+    /// Writes the signed list for publication, keeps its bytes and records it. The first thing that stands in the way is the refusal;
     /// [`Desk::blocks`] names them all.
     pub fn publish(&mut self, world: &dyn World, path: &Path, period: Period<'_>) -> Result<Written> {
         let tables = self.results()?;
@@ -48,7 +49,9 @@ impl Desk {
         let made = self.make_notice(&tables, &notice, &now)?;
         files::write_whole(path, &made.bytes)?;
         let hash = to_hex(&sha256(&made.bytes));
-        self.decide(world, Act::Publish { from: from.to_string(), until: until.to_string(), sha256: hash.clone() })?;
+        let list = blob::Row { sha256: hash.clone(), size: i64::try_from(made.bytes.len()).unwrap_or(i64::MAX), kind: "pdf".into() };
+        let act = Act::Publish { from: from.to_string(), until: until.to_string(), sha256: hash.clone() };
+        self.decide_keeping(world, act, |tx| blobs::put(tx, &list, &made.name, &mut made.bytes.as_slice()))?;
         Ok(Written { path: path.to_owned(), document: made.document, pages: made.pages, sha256: hash })
     }
 }

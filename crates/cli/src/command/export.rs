@@ -35,7 +35,7 @@ pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     let bar = shell.bar();
     let written = shell.at_desk(|desk| {
         let mut written = if document == ELIGIBILITY { Vec::new() } else { desk.export_documents(&shell.world, folder, kind, &bar)? };
-        if document == ELIGIBILITY {
+        if document != RANKING {
             written.extend(desk.export_reviews(&shell.world, folder, kind, None, &bar)?);
         }
         Ok(written)

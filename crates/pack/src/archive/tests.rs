@@ -29,6 +29,7 @@ fn scene() -> Scene {
         definition: br#"{"format":"linxuan.round-definition/1"}"#.to_vec(),
         certificates: BTreeMap::from([(id.clone(), expert.clone())]),
         earlier: BTreeMap::new(),
+        disputed: BTreeMap::new(),
         decisions: Vec::new(),
         records: (1..=12).map(|revision| ((id.clone(), revision), format!("%PDF {revision}").into_bytes())).collect(),
         applications: BTreeMap::from([(ApplicationId::nth(1), content()), (ApplicationId::nth(2), ApplicationContent::default())]),

@@ -7,6 +7,7 @@ mod together;
 mod worklist;
 
 pub use applications::{ApplicationView, ConditionView};
+pub(in crate::secretariat) use review::Reviews;
 pub(in crate::secretariat) use settings::judged_again;
 pub use settings::{OutcomeChange, SettingView, SettingsChanged};
 pub use together::Decided;

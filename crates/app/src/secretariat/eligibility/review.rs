@@ -14,10 +14,22 @@ use linxuan_store::StoreError;
 use super::{ApplicationView, ConditionView};
 use crate::progress::{Progress, step};
 use crate::refused::Result;
+use crate::secretariat::documents::Made;
 use crate::secretariat::{Desk, DocumentKind, Written, today};
 use crate::trouble::Trouble;
 use crate::world::World;
 use crate::{content, files};
+
+/// Which tables are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::secretariat) enum Reviews<'a> {
+    /// Of every category and of every application.
+    All,
+    /// Of every category.
+    Categories,
+    /// Of one application.
+    One(&'a str),
+}
 
 impl Desk {
     /// Writes the 资格审查表 of each category and of each application (or of one) into a folder.
@@ -29,51 +41,76 @@ impl Desk {
         application: Option<&str>,
         progress: &dyn Progress,
     ) -> Result<Vec<Written>> {
-        let now = world.now()?.to_string();
-        let day = today(world)?;
-        let (label, mut written) = (Words::new("制作资格审查表", "Making eligibility tables"), Vec::new());
-        let tables = self.review_tables(application, &now)?;
-        let key = self.root_key()?;
-        for (index, table) in tables.iter().enumerate() {
-            step(progress, index, tables.len(), &label)?;
-            let name = if table.whole_category { format!("资格审查汇总表-{}", table.category) } else { format!("资格审查表-{}", table.scope) };
-            let document = Words::new(name.clone(), format!("Eligibility table: {}", table.scope));
-            let drawing = |error: linxuan_report::ReportError| Trouble::Drawing { detail: error.to_string() };
-            if kind != DocumentKind::Xlsx {
-                let json = review_bytes(table)?;
-                let rendered = linxuan_report::eligibility::render(table, &json).map_err(drawing)?;
-                let facts = SignatureFacts { name: table.signed_by.clone(), at: now.clone(), reason: "资格审查表".into() };
-                let bytes = sign(&rendered, &key, &self.root, &self.root, &facts).map_err(drawing)?;
-                written.push(keep(folder, &format!("{name}.pdf"), &bytes, document.clone(), rendered.pages())?);
-            }
-            if kind != DocumentKind::Pdf {
-                let bytes = linxuan_excel::write(&[sheet(table)], day).map_err(|error| Trouble::Workbook { detail: error.to_string() })?;
-                written.push(keep(folder, &format!("{name}.xlsx"), &bytes, document, 0)?);
-            }
+        let wanted = application.map_or(Reviews::All, Reviews::One);
+        let mut written = Vec::new();
+        for made in self.make_reviews(world, kind, wanted, progress)? {
+            let path = folder.join(&made.name);
+            files::write_whole(&path, &made.bytes)?;
+            written.push(Written { path, document: made.document, pages: made.pages, sha256: to_hex(&sha256(&made.bytes)) });
         }
         let all: Vec<_> = written.iter().map(|w| serde_json::json!({ "file": files::name_of(&w.path), "sha256": w.sha256 })).collect();
+        let now = world.now()?.to_string();
         self.workspace.write::<_, StoreError>("documents-export", &now, |_| Ok(((), serde_json::Value::from(all).to_string())))?;
         Ok(written)
     }
 
-    fn review_tables(&self, application: Option<&str>, now: &str) -> Result<Vec<ReviewTable>> {
-        let ids: Vec<String> = match application {
-            Some(id) => vec![id.to_owned()],
-            None => self.applications()?.into_iter().map(|view| view.row.id).collect(),
+    pub(in crate::secretariat) fn make_reviews(
+        &self,
+        world: &dyn World,
+        kind: DocumentKind,
+        wanted: Reviews<'_>,
+        progress: &dyn Progress,
+    ) -> Result<Vec<Made>> {
+        let (now, day, key) = (world.now()?.to_string(), today(world)?, self.root_key()?);
+        let (label, mut made) = (Words::new("制作资格审查表", "Making eligibility tables"), Vec::new());
+        let tables = self.review_tables(wanted, &now)?;
+        for (index, table) in tables.iter().enumerate() {
+            step(progress, index, tables.len(), &label)?;
+            let name = if table.whole_category { format!("资格审查汇总表-{}", table.category) } else { format!("资格审查表-{}", table.scope) };
+            let document = Words::new(name.clone(), format!("Eligibility table: {}", table.scope));
+            let one = |ending: &str, bytes, pages| Made {
+                name: format!("{name}.{ending}"),
+                archive_name: format!("eligibility-{}.{ending}", table.scope),
+                document: document.clone(),
+                pages,
+                bytes,
+            };
+            let drawing = |error: linxuan_report::ReportError| Trouble::Drawing { detail: error.to_string() };
+            if kind != DocumentKind::Xlsx {
+                let rendered = linxuan_report::eligibility::render(table, &review_bytes(table)?).map_err(drawing)?;
+                let facts = SignatureFacts { name: table.signed_by.clone(), at: now.clone(), reason: "资格审查表".into() };
+                made.push(one("pdf", sign(&rendered, &key, &self.root, &self.root, &facts).map_err(drawing)?, rendered.pages()));
+            }
+            if kind != DocumentKind::Pdf {
+                made.push(one("xlsx", linxuan_excel::write(&[sheet(table)], day).map_err(|error| Trouble::Workbook { detail: error.to_string() })?, 0));
+            }
+        }
+        Ok(made)
+    }
+
+    fn review_tables(&self, wanted: Reviews<'_>, now: &str) -> Result<Vec<ReviewTable>> {
+        let mut ids: Vec<String> = match wanted {
+            Reviews::One(id) => vec![id.to_owned()],
+            Reviews::All | Reviews::Categories => self.applications()?.into_iter().map(|view| view.row.id).collect(),
         };
+        // The work list puts first what waits; on paper everybody looks for an id.
+        ids.sort();
         let mut all = Vec::new();
         for id in &ids {
             let view = self.application(id)?;
             all.push((view.row.category.clone(), reviewed(&view)));
         }
         let mut tables = Vec::new();
-        if application.is_none() {
+        if !matches!(wanted, Reviews::One(_)) {
             for category in &self.definition.categories {
                 let own: Vec<Reviewed> = all.iter().filter(|(key, _)| *key == category.key).map(|(_, one)| one.clone()).collect();
                 if !own.is_empty() {
                     tables.push(self.review_table(&category.key, &category.name.zh, true, own, now));
                 }
             }
+        }
+        if wanted == Reviews::Categories {
+            return Ok(tables);
         }
         for (key, one) in all {
             let name = self.definition.category(&key).map_or_else(|| "类别不明".to_owned(), |category| category.name.zh.clone());
@@ -98,12 +135,6 @@ impl Desk {
             created_at: now.to_owned(),
         }
     }
-}
-
-fn keep(folder: &Path, name: &str, bytes: &[u8], document: Words, pages: usize) -> Result<Written> {
-    let path = folder.join(name);
-    files::write_whole(&path, bytes)?;
-    Ok(Written { path, document, pages, sha256: to_hex(&sha256(bytes)) })
 }
 
 fn reviewed(view: &ApplicationView) -> Reviewed {
