@@ -70,18 +70,17 @@ fn draw(sheaf: &mut Sheaf, part: &Part) {
         Part::Table { head, rows } => {
             let columns = head.iter().map(|(_, share)| Width::Share(i32::try_from(*share).unwrap_or(1).clamp(1, 1_000))).collect();
             let heads = head.iter().enumerate().map(|(at, (text, _))| Head { text: text.clone(), at: (0, at), takes: (1, 1) }).collect();
-            let centred: Vec<bool> = (0..head.len()).map(|at| rows.iter().filter_map(|row| row.get(at)).all(|text| short(text))).collect();
-            let cell = |(text, centred): (&String, &bool)| Cell::new(if *centred { Align::Centre } else { Align::Left }, text);
-            let rows: Vec<Row> = rows.iter().map(|row| Row::new(row.iter().zip(&centred).map(cell).collect())).collect();
+            let cell = |text: &String| Cell::new(if short(text) { Align::Centre } else { Align::Left }, text);
+            let rows: Vec<Row> = rows.iter().map(|row| Row::new(row.iter().map(cell).collect())).collect();
             sheaf.table(&Table { columns, head: heads, kind: Type { size: 950, leading: 1400 }, pad: (350, 300) }, &rows);
             sheaf.gap(500);
         }
     }
 }
 
-/// A column of nothing but numbers and single words stands in the middle.
+/// Numbers and single words stand in the middle of their cell.
 fn short(text: &str) -> bool {
-    text.chars().count() <= 5
+    text.chars().count() <= 4
 }
 
 /// Lines to sign on by hand, three in a row.

@@ -102,6 +102,10 @@ category: string,
  */
 none: Text | null, 
 /**
+ * Which list it is about, where that is not the official one; what cannot be told, and why.
+ */
+about: Array<Text>, 
+/**
  * Kendall's W, ICC(2,k), Krippendorff's alpha, one sentence each.
  */
 agreement: Array<AdviceFigure>, 

@@ -82,12 +82,12 @@ fn draw(sheaf: &mut Sheaf, table: &ReviewTable, content: &Content) {
         (false, _) => {
             vec![
                 Width::Exactly(4_900),
-                Width::Share(22),
-                Width::Exactly(10_600),
-                Width::Exactly(7_600),
-                Width::Exactly(7_000),
-                Width::Share(12),
                 Width::Share(20),
+                Width::Exactly(10_600),
+                Width::Exactly(10_600),
+                Width::Exactly(7_000),
+                Width::Share(16),
+                Width::Share(26),
             ]
         }
         (true, all) => (0..all)

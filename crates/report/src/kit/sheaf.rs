@@ -148,33 +148,14 @@ impl Sheaf {
 
     fn column(&mut self, spans: &[Span], kind: Type, ink: Ink, x: Len, measure: Len) {
         let all = pieces(spans);
-        let mut rest: &[std::ops::Range<usize>] = &lines(&all, kind.size, measure);
-        while !rest.is_empty() {
+        for line in lines(&all, kind.size, measure) {
             self.need(kind.leading);
-            let (now, later) = rest.split_at(self.together(rest.len(), kind.leading));
-            for line in now {
-                let y = baseline(self.y, kind);
-                if let Some(line) = all.get(line.clone()) {
-                    self.page().text(x, y, line, kind.size, ink);
-                }
-                self.y += kind.leading;
+            let y = baseline(self.y, kind);
+            if let Some(line) = all.get(line) {
+                self.page().text(x, y, line, kind.size, ink);
             }
-            if !later.is_empty() {
-                self.start_page();
-            }
-            rest = later;
+            self.y += kind.leading;
         }
-    }
-
-    /// How many of the next lines go onto this page, so that of a paragraph over two pages no line stands alone on either.
-    fn together(&self, lines: usize, leading: Len) -> usize {
-        let fitting = usize::try_from(self.room() / leading).unwrap_or(0).max(1);
-        if fitting >= lines {
-            return lines;
-        }
-        let kept = if lines - fitting == 1 { fitting - 1 } else { fitting };
-        let fresh = self.y <= self.paper.top;
-        if kept > 1 || fresh { kept.max(1) } else { 0 }
     }
 
     /// Text in a frame whose upper side is the table above it; at least `least` high where it ends.
