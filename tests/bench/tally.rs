@@ -1,6 +1,6 @@
 //! Measures: a national programme tallied on an office computer. 300,000 applications × 5 sheets × 15 criteria as one file: read,
 //! every official figure computed, ranked, the answer written. Beside it the figures alone. The yardstick is what was asked for:
-//! 30 s; above 2 GB of memory the measurement stops.
+//! 30 s and 2 GB of memory.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a measuring tool, not part of the product: it stops at the first error")]
 
 mod turns;
@@ -10,14 +10,14 @@ use linxuan_domain::tally::official::official;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
-use turns::{measured, timed};
+use turns::{measured, peak_megabytes, timed};
 
 const APPLICATIONS: u64 = 300_000;
 const EXPERTS: u64 = 200;
 const SHEETS: u64 = 5;
 const CRITERIA: u64 = 15;
 const ASKED_SECONDS: f64 = 30.0;
-const ASKED_KILOBYTES: u64 = 2 * 1024 * 1024;
+const ASKED_MEGABYTES: f64 = 2048.0;
 
 fn main() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
@@ -28,13 +28,12 @@ fn main() {
         serde_json::to_writer(BufWriter::new(File::create(folder.path().join("answer.json")).unwrap()), &tallied.official_answer()).unwrap();
         tallied
     });
-    let peak = peak_kilobytes();
+    let peak = peak_megabytes();
     measured("tally", whole, ASKED_SECONDS);
+    measured("tally-memory", peak, ASKED_MEGABYTES);
     let (figures, again) = timed(|| official(&tallied.case).unwrap());
     assert_eq!(again.selection, tallied.official.selection);
     measured("tally-figures", figures, ASKED_SECONDS);
-    eprintln!("peak memory {} MB", peak / 1024);
-    assert!(peak <= ASKED_KILOBYTES, "more than 2 GB");
 }
 
 /// Marks in half points from a fixed stream of numbers, so that every run tallies the same.
@@ -57,11 +56,4 @@ fn write_case(path: &Path) {
     }
     write!(out, r#"],"params":{{"official":"trimmed","top_k":1000,"threshold":"60","tiebreak":["C00","C01"]}}}}"#).unwrap();
     out.flush().unwrap();
-}
-
-/// The most memory that this process had so far.
-fn peak_kilobytes() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-    line.trim().trim_end_matches(" kB").parse().unwrap()
 }

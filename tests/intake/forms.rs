@@ -4,7 +4,7 @@ use crate::grid::{book, day, merge, programme, read_with, sheet, try_read};
 use linxuan_domain::eligibility::check;
 use linxuan_domain::intake::application::Detail;
 use linxuan_domain::intake::book::Sheet;
-use linxuan_domain::intake::{Choices, ColumnChoice, FormIntake, Intake, Mapping, ReadApplication};
+use linxuan_domain::intake::{Choices, ColumnChoice, FormIntake, Intake, IntakeError, Mapping, ReadApplication};
 use linxuan_domain::words::Explains;
 
 fn forms(sheets: Vec<Sheet>) -> FormIntake {
@@ -47,6 +47,20 @@ fn a_value_stands_beside_its_label_below_it_or_behind_a_colon() {
     assert_eq!(details, ["某路1号", "2014-08-06", "a@b.example"]);
     let several = with(&["联系人：某一  手机：13800000001\n电子邮箱：c@d.example"]);
     assert_eq!((several.application.contact_name.as_deref(), several.application.contact_phone.as_deref()), (Some("某一"), Some("13800000001")));
+}
+
+/// The template that was handed out comes back empty by mistake: there is nothing to decide about it.
+#[test]
+fn a_form_that_nobody_filled_in_holds_no_application_and_says_so() {
+    let lines = ["平台名称|", "申报类别|□适配评测类 □投资类", "申报单位|", "统一社会信用代码|", "注册登记地|", "联系人：", "指标|2019年|2020年", "平台服务收入||"];
+    let blank = book(vec![sheet("申报书", &lines), sheet("填表说明", &["平台名称：填写全称", "申报单位：与营业执照一致", "注册登记地：到区县", "联系人：一名"])]);
+    let error = try_read(&blank).unwrap_err();
+    assert!(matches!(&error, IntakeError::BlankForm { sheets } if sheets.contains(&"申报书".to_owned())), "{error:?}");
+    assert!(error.message().zh.contains("没有填写") && !error.remedy().en.is_empty());
+    // One value is enough to be an application that waits for the rest.
+    let begun = [&["平台名称|甲平台"], &lines[1..]].concat();
+    let begun = [&begun[..], &["通讯地址|某路1号", "税务登记地|重庆市"]].concat();
+    assert!(!matches!(try_read(&book(vec![sheet("申报书", &begun)])), Err(IntakeError::BlankForm { .. })));
 }
 
 #[test]

@@ -175,6 +175,32 @@ fn columns_that_claim_the_same_field_are_none_of_them_guessed() {
     assert_eq!(read.applications[0].application.contact_name.as_deref(), Some("某二"));
 }
 
+/// Which year 每年 means is a setting of the round; a table that gives several years must not wait for a person once it is set.
+#[test]
+fn of_several_years_the_one_of_the_round_is_read_and_the_others_are_told() {
+    let beside = sheet("表", &["申报单位|统一社会信用代码|申报类别|2019年指标一|2020年指标一", "甲公司|91500112TE5T00016G|适配评测类|180件|230件"]);
+    let mut above = sheet("表", &["申报单位|统一社会信用代码|申报类别|指标一|", "|||2019年|2020年", "甲公司|91500112TE5T00016G|适配评测类|180件|230件"]);
+    merge(&mut above, 1, 1, 3, 4);
+    let year = |year| Choices { metric_year: Some(year), ..Choices::default() };
+    for table in [beside, above] {
+        let read = |choices: &Choices| match read_with(&book(vec![table.clone()]), choices).unwrap() {
+            Intake::Summary(read) => read,
+            _ => panic!("no summary"),
+        };
+        assert_eq!(facts(&read(&Choices::default()).applications), ["甲公司 testing -"]);
+        assert_eq!(codes(&read(&Choices::default()).tables[0]).iter().filter(|code| code.starts_with("W_HEADING_CONTESTED")).count(), 2);
+        for (asked, fact, other) in [(2020, A, 3), (2019, "甲公司 testing 180件", 4)] {
+            let read = read(&year(asked));
+            assert_eq!(facts(&read.applications), [fact]);
+            let [told] = &read.tables[0].findings[..] else { panic!("{:?}", read.tables[0].findings) };
+            assert_eq!((told.code(), told.read.clone(), told.cell.as_ref().map(|cell| cell.column)), ("W_HEADING_OTHER_YEAR", Some(asked.to_string()), Some(other)));
+            assert!(read.applications[0].findings.is_empty(), "{:?}", read.applications[0].findings);
+        }
+        // None of them is the year of the round: a person must say what is meant.
+        assert_eq!(facts(&read(&year(2018)).applications), ["甲公司 testing -"]);
+    }
+}
+
 #[test]
 fn a_column_without_any_heading_is_shown_with_its_content() {
     let lines = [

@@ -1,7 +1,9 @@
 //! Summary tables as they come in: heads, notes, subtotals, hidden rows, merged cells, duplicates, slips of the pen.
 
 use crate::grid::{HEAD, book, findings, merge, only, row, sheet, summary, try_read};
-use linxuan_domain::intake::{IntakeError, RowReason, RowResult, SheetReason};
+use linxuan_domain::intake::book::Book;
+use linxuan_domain::intake::note::{About, Note};
+use linxuan_domain::intake::{Intake, IntakeError, RowReason, RowResult, SheetReason};
 use linxuan_domain::words::Explains;
 
 #[test]
@@ -125,4 +127,18 @@ fn headings_are_known_by_other_words_with_stars_and_over_several_sheets() {
 fn reading_twice_gives_the_same() {
     let make = || summary(vec![sheet("表", &[HEAD, &row(&[]), &row(&[(9, "约200件")])])]);
     assert_eq!(make(), make());
+}
+
+/// A number that no cell shows as a date is counted from the day that the workbook counts from.
+#[test]
+fn a_serial_of_a_workbook_that_counts_from_1904_is_the_day_that_its_author_saw() {
+    let mut counted = book(vec![sheet("汇总表", &[HEAD, &row(&[(8, "#42247"), (15, "2021年5月30日")])])]);
+    counted.notes.push(Note { about: About::From1904, what: String::new(), cell: None, count: 1 });
+    let since = |book: &Book| match try_read(book).unwrap() {
+        Intake::Summary(read) => (read.applications[0].application.operation_since.unwrap().to_string(), findings(&read.applications[0])),
+        _ => panic!("no summary"),
+    };
+    assert_eq!(since(&counted), ("2019-09-01".to_owned(), vec!["operation_since W_DATE_FROM_SERIAL".to_owned()]));
+    counted.notes.clear();
+    assert_eq!(since(&counted).0, "2015-08-31");
 }

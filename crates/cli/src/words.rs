@@ -54,6 +54,10 @@ words! {
     ATTACHMENTS_EXPORT = "把附件写入文件夹，每个申报一个", "Write attachments into a folder, one for each application";
     ATTACHMENTS_REMOVE = "移除一个附件，可撤销", "Take an attachment away; can be undone";
     ATTACHMENTS_UNDO = "撤销上一次附件操作", "Take the last step on attachments back";
+    ATTACHMENTS_REASSIGN = "把一个附件归到另一个申报或清单项，可撤销", "Put an attachment under another application or line; can be undone";
+    ATTACHMENTS_ITEM = "清单项的编号", "Number of the line of the list";
+    ATTACHMENTS_ASSIGN = "文件归谁：名称=申报编号 或 名称=申报编号#清单项（可多次）", "Whose a file is: NAME=APPLICATION or NAME=APPLICATION#LINE (may be repeated)";
+    ATTACHMENTS_LEAVE_OUT = "不导入的文件（可多次）", "A file that is not imported (may be repeated)";
     ATTACHMENT_ID = "附件编号", "Id of the attachment";
     ELIGIBILITY_SETTINGS = "本批次的资格审查设置：查看，或用 --set 更改并重新判定", "Settings of the round: look, or change with --set and judge again";
     ELIGIBILITY_LIST = "全部申报的审查结果", "What holds of every application";
@@ -113,6 +117,7 @@ words! {
     CONDITION = "条件编号，如 G-01", "Code of the condition, such as G-01";
     PASS_FAIL = "pass（符合）、fail（不符合）或 none（撤回认定）", "pass, fail, or none to take the decision back";
     REASON = "书面理由", "The written reason";
+    DECIDED_BY = "认定人；缺省为秘书处", "Who decides; the secretariat otherwise";
 
     // people
     EXPERTS = "专家库", "The pool of experts";

@@ -7,6 +7,7 @@ mod read;
 use build::replaced;
 use linxuan_domain::intake::Date;
 use linxuan_domain::intake::book::{Range, Value};
+use linxuan_domain::intake::note::About;
 use linxuan_excel::{Out, Table, write};
 use read::{cells, read, sheet, workbook};
 
@@ -57,6 +58,8 @@ fn dates_from_1904_are_the_same_days() {
     let sheet = sheet(r#"<row r="1"><c r="A1" s="1"><v>42247</v></c></row>"#);
     let bytes = replaced(&[("xl/workbook.xml", list), ("xl/worksheets/sheet1.xml", sheet.as_bytes())]);
     assert_eq!(cells(&bytes), ["A1=2019-09-01 (2019-09-01)"]);
+    // Intake must know it too, for numbers that no cell shows as a date.
+    assert_eq!(read(&bytes).unwrap().notes.iter().map(|note| note.about).collect::<Vec<_>>(), [About::From1904]);
 }
 
 fn day() -> Date {

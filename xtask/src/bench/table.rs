@@ -8,6 +8,8 @@ pub enum Target {
     AtMost(f64),
     /// The yardstick's time divided by ours.
     TimesTheRate(f64),
+    /// Megabytes, ours no more than the yardstick's.
+    Memory,
     /// Only told.
     None,
 }
@@ -42,7 +44,7 @@ impl Row<'_> {
     fn ratio(&self) -> f64 {
         match self.line.target {
             Target::TimesTheRate(_) => self.yardstick / self.ours,
-            Target::AtMost(_) | Target::None => self.ours / self.yardstick,
+            Target::AtMost(_) | Target::Memory | Target::None => self.ours / self.yardstick,
         }
     }
 
@@ -50,6 +52,7 @@ impl Row<'_> {
     fn met(&self) -> Option<bool> {
         match self.line.target {
             Target::AtMost(most) => Some(self.ratio() <= most),
+            Target::Memory => Some(self.ratio() <= 1.0),
             Target::TimesTheRate(least) => Some(self.ratio() >= least),
             Target::None => None,
         }
@@ -58,9 +61,14 @@ impl Row<'_> {
     fn asked(&self) -> String {
         match self.line.target {
             Target::AtMost(most) => format!("≤ {most:.1}"),
+            Target::Memory => "≤ 1.0".to_owned(),
             Target::TimesTheRate(least) => format!("≥ {least:.1} × rate"),
             Target::None => "-".to_owned(),
         }
+    }
+
+    fn shown(&self, value: f64) -> String {
+        if matches!(self.line.target, Target::Memory) { format!("{value:.0} MB") } else { shown(value) }
     }
 
     fn verdict(&self) -> &'static str {
@@ -78,7 +86,7 @@ pub fn print(rows: &[Row<'_>]) {
     println!("|---|--:|--:|---|--:|--:|---|--:|");
     for row in rows {
         let Line { what, yardstick, .. } = row.line;
-        let (ours, other, ratio) = (shown(row.ours), shown(row.yardstick), row.ratio());
+        let (ours, other, ratio) = (row.shown(row.ours), row.shown(row.yardstick), row.ratio());
         println!("| {what} | {ours} | {other} | {yardstick} | {ratio:.2} | {} | {} | {} |", row.asked(), row.verdict(), row.turns);
     }
     let short: Vec<&str> = rows.iter().filter(|row| row.met() == Some(false)).map(|row| row.line.name).collect();

@@ -37,6 +37,8 @@ pub struct ImportView {
     pub kind: String,
     /// The day that periods are counted from, `YYYY-MM-DD`.
     pub reference_date: String,
+    /// Whose word that day is.
+    pub reference_reason: Text,
     /// All sheets of the book in their order, also those that were not read.
     pub tables: Vec<ImportTable>,
     /// What a column can be taken for, in the order of the form.
@@ -109,7 +111,7 @@ pub struct ImportColumn {
     pub proposed: Option<String>,
     /// `certain`, `likely`, `doubtful`, `none` (nobody knows it).
     pub confidence: String,
-    /// `exact_heading`, `merged_path`, `synonym`, `content`, `similar`, `remembered`, `chosen`, `contested`; empty when nobody knows it.
+    /// `exact_heading`, `merged_path`, `synonym`, `content`, `similar`, `remembered`, `chosen`, `contested`, `other_year`; empty when nobody knows it.
     pub reason: String,
     /// The same in words.
     pub why: Text,

@@ -93,7 +93,7 @@ impl Desk {
             ("enrolment-waiting", not_enrolled),
             ("sheets-missing", waiting),
         ];
-        let archived = self.recent_verbs(200)?.iter().any(|(_, verb)| verb == "archive");
+        let archived = self.workspace.read(|c| log::first(c, "archive"))?.is_some();
         let (imported, panelled, issued) = (!applications.is_empty(), !panels.is_empty(), self.frozen_at.is_some());
         let complete = issued && waiting == 0 && !records.is_empty();
         let steps = vec![

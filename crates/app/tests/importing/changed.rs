@@ -26,6 +26,7 @@ fn a_changed_workbook_shows_cell_by_cell_what_differs_and_needs_to_be_accepted()
     office.import(&first);
     let second = office.file("渝北（改）.xlsx", &[rows[0], row("乙公司", CODES[1], "乙平台", "245件"), row("丁公司", CODES[3], "丁平台", "260件")]);
     let mut session = office.open(&second);
+    assert!(session.reference_reason().zh.contains("第一份"), "the day of the first workbook is told as such");
     let all = session.comparison().clone();
     assert_eq!((all.added.len(), all.unchanged, all.gone.len()), (1, 1, 1));
     assert_eq!((all.added[0].name.as_str(), all.gone[0].name.as_str()), ("丁公司", "丙公司"));

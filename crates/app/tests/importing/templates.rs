@@ -77,9 +77,11 @@ fn an_empty_table_inspects_without_a_finding_and_a_filled_one_imports_without_on
 }
 
 #[test]
-fn a_filled_form_imports_without_a_finding() {
+fn an_empty_form_is_said_to_be_empty_and_a_filled_one_imports_without_a_finding() {
     let office = Office::new();
     let mut all = tables(Template::Form, |w| w.zh).unwrap();
+    let empty = office.desk.open_import(&office.clock, &written(&office, &all, "empty.xlsx"), &Unwatched).unwrap_err();
+    assert_eq!(empty.code, "blank-form");
     let values = [
         "样例适配评测平台",
         "适配评测类",

@@ -1,25 +1,36 @@
 //! `linxuan attachments`: folders and zips of attachments into the workspace, and what is there.
 
-use clap::{ArgMatches, Command};
+use std::collections::BTreeMap;
+
+use clap::{ArgAction, ArgMatches, Command};
 use linxuan_app::Refused;
 use linxuan_app::files::write_whole;
 use linxuan_app::secretariat::{Asked, AttachmentsView, Desk};
+use linxuan_domain::words::Words;
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, NEEDS_A_PERSON, both};
 use crate::columns::Columns;
 use crate::lang::Lang;
 use crate::shell::Shell;
-use crate::{args, words};
+use crate::{args, usage, words};
 
 pub fn define(lang: Lang) -> Command {
     let application = || args::option(lang, "application", "ID", words::APPLICATION);
     let id = || args::word(lang, "id", "ID", words::ATTACHMENT_ID).value_parser(clap::value_parser!(i64));
-    let preview = args::command(lang, "preview", words::ATTACHMENTS_PREVIEW).arg(args::file(lang, "path", "PATH", words::ATTACHMENTS_PATH)).arg(application());
-    let import = args::command(lang, "import", words::ATTACHMENTS_IMPORT)
-        .arg(args::file(lang, "path", "PATH", words::ATTACHMENTS_PATH))
-        .arg(application())
-        .arg(args::flag(lang, "accept", words::ACCEPT));
+    let from = |name, help| {
+        args::command(lang, name, help)
+            .arg(args::file(lang, "path", "PATH", words::ATTACHMENTS_PATH))
+            .arg(application())
+            .arg(args::option(lang, "assign", "NAME=APPLICATION", words::ATTACHMENTS_ASSIGN).action(ArgAction::Append))
+            .arg(args::option(lang, "leave-out", "NAME", words::ATTACHMENTS_LEAVE_OUT).action(ArgAction::Append))
+    };
+    let preview = from("preview", words::ATTACHMENTS_PREVIEW);
+    let import = from("import", words::ATTACHMENTS_IMPORT).arg(args::flag(lang, "accept", words::ACCEPT));
+    let reassign = args::command(lang, "reassign", words::ATTACHMENTS_REASSIGN)
+        .arg(id())
+        .arg(args::word(lang, "application", "APPLICATION", words::APPLICATION))
+        .arg(args::option(lang, "item", "NO", words::ATTACHMENTS_ITEM));
     let list = args::command(lang, "list", words::ATTACHMENTS_LIST).arg(application());
     let show =
         args::command(lang, "show", words::ATTACHMENTS_SHOW).arg(id()).arg(args::path_option(lang, "out", "FILE", words::ATTACHMENTS_OUT).required(true));
@@ -28,7 +39,7 @@ pub fn define(lang: Lang) -> Command {
         .arg(args::path_option(lang, "out", "DIR", words::OUT_FOLDER).required(true));
     let remove = args::command(lang, "remove", words::ATTACHMENTS_REMOVE).arg(id());
     let undo = args::command(lang, "undo", words::ATTACHMENTS_UNDO);
-    args::group(lang, "attachments", words::ATTACHMENTS).subcommands([preview, import, list, show, export, remove, undo])
+    args::group(lang, "attachments", words::ATTACHMENTS).subcommands([preview, import, list, show, export, reassign, remove, undo])
 }
 
 pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
@@ -47,6 +58,11 @@ pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
             let text: String = files.iter().map(|path| format!("{}\n", path.display())).collect();
             Ok(Answer::good(json!({ "files": files }), text))
         }),
+        "reassign" => shell.at_desk(|desk| {
+            let to = args::text(m, "application");
+            desk.reassign_attachment(&shell.world, id(), to, args::text(m, "item"))?;
+            list(shell, desk, Some(to))
+        }),
         "remove" => shell.at_desk(|desk| desk.remove_attachment(&shell.world, id()).map(|()| Answer::good(json!({ "removed": id() }), ""))),
         "undo" => shell.at_desk(|desk| {
             let (step, removed, restored) = desk.undo_attachments(&shell.world)?;
@@ -59,13 +75,21 @@ pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     }
 }
 
-fn asked(m: &ArgMatches) -> Asked {
-    Asked { application: args::given(m, "application").map(ToOwned::to_owned), ..Asked::default() }
+fn asked(m: &ArgMatches) -> Result<Asked, Refused> {
+    let mut choices = BTreeMap::new();
+    for pair in m.get_many::<String>("assign").unwrap_or_default() {
+        let (name, whose) = pair.rsplit_once('=').ok_or_else(|| usage::wrong(Words::new("--assign 须写成 名称=申报编号", "--assign takes NAME=APPLICATION")))?;
+        let (application, item) = whose.split_once('#').map_or((whose, None), |(application, item)| (application, Some(item.to_owned())));
+        choices.insert(name.to_owned(), (Some(application.to_owned()), item));
+    }
+    choices.extend(m.get_many::<String>("leave-out").unwrap_or_default().map(|name| (name.clone(), (None, None))));
+    Ok(Asked { application: args::given(m, "application").map(ToOwned::to_owned), choices })
 }
 
 fn preview(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
     let bar = shell.bar();
-    let preview = shell.at_desk(|desk| desk.preview_attachments(args::path(m, "path"), &asked(m), &bar))?;
+    let asked = asked(m)?;
+    let preview = shell.at_desk(|desk| desk.preview_attachments(args::path(m, "path"), &asked, &bar))?;
     drop(bar);
     let mut table = Columns::new(shell.lang, &[words::FILE, words::KIND, words::APPLICATION, words::WHY]);
     let mut files: Vec<Value> = Vec::new();
@@ -86,7 +110,8 @@ fn preview(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
 
 fn import(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
     let bar = shell.bar();
-    let done = shell.at_desk(|desk| desk.import_attachments(&shell.world, args::path(m, "path"), &asked(m), m.get_flag("accept"), &bar))?;
+    let asked = asked(m)?;
+    let done = shell.at_desk(|desk| desk.import_attachments(&shell.world, args::path(m, "path"), &asked, m.get_flag("accept"), &bar))?;
     drop(bar);
     let document = json!({ "added": done.added, "changed": done.changed, "unchanged": done.unchanged, "waiting": done.waiting, "left_out": done.left_out, "outcomes_changed": done.outcomes.len() });
     let text = format!("+{} ~{} ={} ?{} -{}\n", done.added, done.changed, done.unchanged, done.waiting, done.left_out);

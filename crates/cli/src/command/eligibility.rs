@@ -2,7 +2,7 @@
 
 use clap::{ArgMatches, Command};
 use linxuan_app::Refused;
-use linxuan_app::secretariat::{ApplicationView, ConditionView};
+use linxuan_app::secretariat::{ApplicationView, ConditionView, Desk};
 use linxuan_domain::eligibility::Outcome;
 use linxuan_domain::words::Words;
 use serde_json::{Value, json};
@@ -20,12 +20,14 @@ pub fn define(lang: Lang) -> Command {
         .arg(application())
         .arg(args::word(lang, "condition", "CODE", words::CONDITION))
         .arg(args::word(lang, "outcome", "OUTCOME", words::PASS_FAIL).value_parser(["pass", "fail", "none"]))
-        .arg(args::option(lang, "reason", "TEXT", words::REASON));
+        .arg(args::option(lang, "reason", "TEXT", words::REASON))
+        .arg(args::option(lang, "by", "NAME", words::DECIDED_BY));
     let list = args::command(lang, "list", words::ELIGIBILITY_LIST);
     let set = args::option(lang, "set", "KEY=VALUE", words::SETTING_SET).action(clap::ArgAction::Append);
     let settings = args::command(lang, "settings", words::ELIGIBILITY_SETTINGS)
         .arg(set)
         .arg(args::option(lang, "reason", "TEXT", words::REASON))
+        .arg(args::option(lang, "by", "NAME", words::DECIDED_BY))
         .arg(args::flag(lang, "preview", words::PREVIEW_ONLY));
     args::command(lang, "eligibility", words::ELIGIBILITY).subcommands([list, show, decide, settings])
 }
@@ -51,7 +53,7 @@ fn settings(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
             (true, _) => None,
             (false, true) => Some(desk.preview_round_settings(&shell.world, &values)?),
             (false, false) => {
-                let by = desk.organisation().to_owned();
+                let by = by(desk, m);
                 Some(desk.set_round_settings(&shell.world, &values, args::text(m, "reason"), &by)?)
             }
         };
@@ -71,10 +73,15 @@ fn decide(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
     let (application, condition, reason) = (args::text(m, "application"), args::text(m, "condition"), args::text(m, "reason"));
     let outcome = Outcome::parse(args::text(m, "outcome"));
     let view = shell.at_desk(|desk| {
-        let by = desk.organisation().to_owned();
+        let by = by(desk, m);
         desk.decide_condition(&shell.world, application, condition, outcome, reason, &by)
     })?;
     Ok(one(shell, &view))
+}
+
+/// Who decides: the secretariat, unless a name is given.
+fn by(desk: &Desk, m: &ArgMatches) -> String {
+    args::given(m, "by").unwrap_or_else(|| desk.organisation()).to_owned()
 }
 
 fn all(shell: &Shell, views: &[ApplicationView]) -> Answer {

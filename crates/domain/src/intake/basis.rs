@@ -16,14 +16,16 @@ pub struct Basis<'p> {
     pub choices: &'p Choices,
     /// Which cells they corrected.
     pub corrected: &'p Corrected,
+    /// The workbook counts days from 1904.
+    pub from_1904: bool,
     categories: BTreeMap<String, &'p Category>,
 }
 
 impl<'p> Basis<'p> {
     /// Of this programme on this day.
-    pub fn new(programme: &'p Programme, reference: Date, choices: &'p Choices, corrected: &'p Corrected) -> Self {
+    pub fn new(programme: &'p Programme, reference: Date, choices: &'p Choices, (corrected, from_1904): (&'p Corrected, bool)) -> Self {
         let names = |c: &'p Category| [&c.name.zh, &c.name.en, &c.key.0].into_iter().chain(&c.aliases).map(move |name| (key(name), c));
-        Self { programme, reference, choices, corrected, categories: programme.categories.iter().flat_map(names).collect() }
+        Self { programme, reference, choices, corrected, from_1904, categories: programme.categories.iter().flat_map(names).collect() }
     }
 
     /// The category that goes by this name or alias, brackets behind it left out.

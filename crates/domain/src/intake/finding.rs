@@ -264,6 +264,8 @@ catalogue! {
     FromTitle "W_FROM_TITLE" ["表中没有该列，按工作表名或标题读作「{read}」。", "There is no such column; read as “{read}” from the name of the sheet or its title."] ["请核对。", "Please check."];
     /// Several columns for one field.
     HeadingContested "W_HEADING_CONTESTED" ["不止一列像是「{read}」（「{raw}」），均未读取。", "More than one column claims to be “{read}” (“{raw}”); none of them is read."] ["请指定以哪一列为准。", "Choose the column that counts."];
+    /// The figure of a year that does not count.
+    HeadingOtherYear "W_HEADING_OTHER_YEAR" ["本批次按 {read} 年的指标，列「{raw}」是其他年度的，未读取。", "The round counts the figures of {read}; column “{raw}” is of another year and not read."] ["如应以该年为准，请改批次设置，或指定以该列为准。", "If that year counts, change the setting of the round, or choose the column."];
     /// A column nobody knows.
     HeadingUnknown "W_HEADING_UNKNOWN" ["不认识列「{raw}」，未读取（内容如：{read}）。", "Column “{raw}” is not known and not read (it holds, for instance: {read})."] ["如有用请指定其含义。", "Choose what it means if it is of use."];
     /// A label of a form twice with different values.

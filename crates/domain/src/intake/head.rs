@@ -3,7 +3,7 @@
 use super::book::{Sheet, Value};
 use super::choices::{Mapping, Signature, heading_key};
 use super::finding::{Finding, Problem};
-use super::heading::{Claim, Meaning};
+use super::heading::{Claim, Meaning, year_of};
 use super::layout::{Column, Confidence, MatchReason};
 use super::line::place;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +43,13 @@ pub struct HeadColumn<F> {
     pub why: Option<(Confidence, MatchReason)>,
 }
 
+impl<F> HeadColumn<F> {
+    /// The year that its headings name.
+    fn year(&self) -> Option<i32> {
+        self.path.iter().find_map(|part| year_of(part)).map(|(year, _)| year)
+    }
+}
+
 impl<F: Meaning> Head<F> {
     /// What the head looks like.
     pub fn signature(&self) -> Signature {
@@ -65,8 +72,9 @@ impl<F: Meaning> Head<F> {
         self.columns.iter().filter(|c| c.field.is_some()).count()
     }
 
-    /// Gives each field to the column with the best claim; columns with equal claims that both hold something get none.
-    pub fn settle(&mut self, sheet: &Sheet, claims: Vec<Option<Claim<F>>>) {
+    /// Gives each field to the column with the best claim; columns with equal claims that both hold something get none, unless they are
+    /// of different years and one of them is the year that counts.
+    pub fn settle(&mut self, sheet: &Sheet, claims: Vec<Option<Claim<F>>>, year: Option<i32>) {
         let mut by_field: BTreeMap<F, Vec<(u8, usize, MatchReason)>> = BTreeMap::new();
         for (at, claim) in claims.into_iter().enumerate() {
             if let Some(claim) = claim {
@@ -83,6 +91,12 @@ impl<F: Meaning> Head<F> {
                     all = filled;
                 }
             }
+            if let Some((year, of_year)) = year.and_then(|year| Some((year, self.only_of(year, &all)?))) {
+                for (_, at, _) in all.iter().filter(|(_, at, _)| *at != of_year) {
+                    self.columns.get_mut(*at).into_iter().for_each(|column| column.why = Some((Confidence::Certain, MatchReason::OtherYear(year))));
+                }
+                all.retain(|(_, at, _)| *at == of_year);
+            }
             let contested = all.len() > 1 && !field.is_harmless();
             for (_, at, reason) in all.into_iter().take(if contested { usize::MAX } else { 1 }) {
                 let Some(column) = self.columns.get_mut(at) else { continue };
@@ -93,6 +107,14 @@ impl<F: Meaning> Head<F> {
                 }
             }
         }
+    }
+
+    /// The one column of this year, when all of several are of a year.
+    fn only_of(&self, year: i32, all: &[(u8, usize, MatchReason)]) -> Option<usize> {
+        let years: Option<Vec<(i32, usize)>> = all.iter().map(|(_, at, _)| Some((self.columns.get(*at)?.year()?, *at))).collect();
+        let years = years.filter(|years| years.len() > 1)?;
+        let mut own = years.iter().filter(|(of, _)| *of == year).map(|(_, at)| *at);
+        own.next().filter(|_| own.next().is_none())
     }
 
     fn holds_something(&self, sheet: &Sheet, at: usize) -> bool {
@@ -168,6 +190,7 @@ impl<F: Meaning> Head<F> {
         let about = |c: &HeadColumn<F>| {
             let (problem, read) = match (&c.field, &c.proposed, &c.why) {
                 (Some(f), _, Some((Confidence::Likely, _))) => (Problem::HeadingLikely, f.name()),
+                (None, None, Some((_, MatchReason::OtherYear(year)))) => (Problem::HeadingOtherYear, year.to_string()),
                 (Some(_), ..) | (None, None, Some(_)) => return None,
                 (None, Some(f), Some((_, MatchReason::Contested))) => (Problem::HeadingContested, f.name()),
                 (None, Some(f), _) => (Problem::HeadingDoubtful, f.name()),

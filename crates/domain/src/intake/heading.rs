@@ -90,15 +90,17 @@ pub struct Headings<'a, F> {
     known: Vec<Known<F>>,
     contents: Contents,
     choices: &'a Choices,
+    /// The year whose figures count, when that is settled.
+    year: Option<i32>,
 }
 
 impl<'a, F: Meaning> Headings<'a, F> {
     /// Headings from the programme's words.
-    pub fn new(entries: impl Iterator<Item = (F, Vec<String>)>, basis: &Contents, choices: &'a Choices) -> Self {
+    pub fn new(entries: impl Iterator<Item = (F, Vec<String>)>, basis: &Contents, choices: &'a Choices, year: Option<i32>) -> Self {
         let named = |(f, hs): (F, Vec<String>)| hs.into_iter().enumerate().map(move |(n, h)| (key(&h), (f.clone(), n == 0)));
         let by_key: BTreeMap<String, (F, bool)> = entries.flat_map(named).collect();
         let pairs = by_key.iter().map(|(text, (field, _))| Known { text: text.clone(), pairs: pairs(text), field: field.clone() }).collect();
-        Self { by_key, known: pairs, contents: basis.clone(), choices }
+        Self { by_key, known: pairs, contents: basis.clone(), choices, year }
     }
 
     /// All heads of a sheet from top to bottom that make a table. A head that comes again is no new table, unless the
@@ -173,7 +175,7 @@ impl<'a, F: Meaning> Headings<'a, F> {
             Some(HeadColumn { column, nth: *nth - 1, path, field: None, proposed: None, why: None })
         });
         let mut head = Head { rows: (top, bottom), columns: columns.collect(), chosen: false, fixed: false, unused: Vec::new() };
-        head.settle(sheet, claims);
+        head.settle(sheet, claims, self.year);
         self.obeyed(sheet, &mut head);
         head
     }
@@ -189,6 +191,9 @@ impl<'a, F: Meaning> Headings<'a, F> {
     /// The whole path first (联系人/姓名), then the lowest heading, then the same without year, brackets and stars. The
     /// rank says which: a lower one is the better claim.
     fn meaning(&self, path: &[String]) -> Option<Claim<F>> {
+        // 适配产品数/2020年: a row of years below the names.
+        let named: Vec<String> = path.iter().filter(|part| year_of(part).is_none_or(|(_, rest)| !rest.is_empty())).cloned().collect();
+        let path = if named.is_empty() { path } else { &named };
         let last = path.last()?;
         let tails = (0..path.len()).map(|from| path[from..].join("/"));
         let merged = path.len().saturating_sub(1);
@@ -253,9 +258,14 @@ pub struct Claim<F> {
 fn bare(heading: &str) -> String {
     let bare = heading.split(['（', '(', '[', '【']).next().unwrap_or(heading);
     let bare = bare.trim_matches(|c: char| matches!(c, '*' | '＊' | ':' | '：') || c.is_whitespace());
-    let year = bare.get(..4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit()) && (y.starts_with("19") || y.starts_with("20")));
-    let rest = if year { bare.get(4..).unwrap_or(bare).trim_start_matches(['年', '度']) } else { bare };
-    rest.to_owned()
+    year_of(bare).map_or(bare, |(_, rest)| rest).to_owned()
+}
+
+/// The year that a heading begins with, and what stands behind it.
+pub fn year_of(heading: &str) -> Option<(i32, &str)> {
+    let (digits, rest) = heading.split_at_checked(4)?;
+    let year = digits.parse::<i32>().ok().filter(|year| (1900..2100).contains(year) && digits.bytes().all(|b| b.is_ascii_digit()))?;
+    Some((year, rest.trim_start_matches(['年', '度'])))
 }
 
 /// Headings from top to bottom, without repeats. Only merges that reach over columns give a heading to their neighbours.

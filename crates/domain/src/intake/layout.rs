@@ -97,6 +97,8 @@ pub enum MatchReason {
     Chosen,
     /// Several columns claim the field; none is read before a person chooses.
     Contested,
+    /// The figure of another year than this one, which counts in the round; not read.
+    OtherYear(i32),
 }
 
 impl MatchReason {
@@ -111,6 +113,7 @@ impl MatchReason {
             Self::Remembered => "remembered",
             Self::Chosen => "chosen",
             Self::Contested => "contested",
+            Self::OtherYear(_) => "other_year",
         }
     }
 }

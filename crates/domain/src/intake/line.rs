@@ -1,6 +1,7 @@
 //! One row of a table while it is read: gives out the cells by meaning and gathers what there is to say about them.
 
 use super::application::{Corrected, Origin};
+use super::basis::Basis;
 use super::book::{CellRef, Row, Sheet, Value};
 use super::date::PartialDate;
 use super::finding::{Finding, Problem};
@@ -96,6 +97,7 @@ pub struct Line<'a, F> {
     source: &'a dyn Source<F>,
     words: &'a Vocabulary,
     corrected: &'a overlay::Corrected,
+    from_1904: bool,
     /// What was found so far.
     pub findings: Vec<Finding>,
     /// Where the values come from.
@@ -104,8 +106,9 @@ pub struct Line<'a, F> {
 
 impl<'a, F: Ord> Line<'a, F> {
     /// Begins.
-    pub fn new(source: &'a dyn Source<F>, words: &'a Vocabulary, corrected: &'a overlay::Corrected) -> Self {
-        Self { source, words, corrected, findings: Vec::new(), origins: BTreeMap::new() }
+    pub fn new(source: &'a dyn Source<F>, basis: &Basis<'a>) -> Self {
+        let Basis { programme, corrected, from_1904, .. } = *basis;
+        Self { source, words: &programme.words, corrected, from_1904, findings: Vec::new(), origins: BTreeMap::new() }
     }
 
     /// The value of a field, noted under this name; a merged cell above counts and is said.
@@ -186,7 +189,12 @@ impl<'a, F: Ord> Line<'a, F> {
             }
             _ => {}
         }
-        let reading = day::judge(value, &self.words.dates);
+        let mut reading = day::judge(value, &self.words.dates);
+        // A person who types a number in its place means it as everybody does.
+        let corrected = self.origins.get(name).is_some_and(|origin| origin.corrected.is_some());
+        if self.from_1904 && !corrected {
+            reading = reading.from_1904();
+        }
         for (problem, read) in reading.notes {
             self.note(problem, name, Some(read).filter(|r| !r.is_empty()));
         }

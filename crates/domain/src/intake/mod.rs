@@ -203,12 +203,18 @@ pub enum IntakeError {
         /// The sheets that were looked at.
         sheets: Vec<String>,
     },
+    /// An application form that nobody has filled in.
+    BlankForm {
+        /// The sheets with its labels.
+        sheets: Vec<String>,
+    },
 }
 
 impl Explains for IntakeError {
     fn code(&self) -> &'static str {
         match self {
             Self::NoKnownHeader { .. } => "no-known-header",
+            Self::BlankForm { .. } => "blank-form",
         }
     }
 
@@ -217,6 +223,10 @@ impl Explains for IntakeError {
             Self::NoKnownHeader { sheets } => {
                 let (zh, en) = (sheets.join("、"), sheets.join(", "));
                 Words::new(format!("没有找到认识的表头（看过的工作表：{zh}）。"), format!("No known table head was found (sheets looked at: {en})."))
+            }
+            Self::BlankForm { sheets } => {
+                let (zh, en) = (sheets.join("、"), sheets.join(", "));
+                Words::new(format!("这是一份没有填写的申报书（{zh}），里面没有申报。"), format!("This is an application form that was not filled in ({en}); there is no application in it."))
             }
         }
     }
@@ -227,6 +237,7 @@ impl Explains for IntakeError {
                 "请确认选对了文件；表头应含「申报单位」「申报类别」等（汇总表）或「姓名」「工作单位」等（专家库）；申报书的标签旁应有所填的值。",
                 "Make sure it is the right file: a summary table has headings such as 申报单位 and 申报类别, an expert pool 姓名 and 工作单位; the labels of a form have their values beside them.",
             ),
+            Self::BlankForm { .. } => Words::new("请选申报单位填好后交来的文件。", "Choose the file that the applicant filled in and handed over."),
         }
     }
 }

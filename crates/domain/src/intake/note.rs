@@ -83,6 +83,8 @@ catalogue! {
     NoStyle "W_STYLE_UNKNOWN" ["有 {count} 个单元格的格式缺失，日期和百分数可能显示为普通数字。", "The format of {count} cells is missing; dates and percentages may be read as plain numbers."] ["请核对这些单元格。", "Check these cells."];
     /// A chart, dialogue or macro sheet.
     NoTable "W_SHEET_NOT_A_TABLE" ["「{what}」是图表或宏表，不是工作表，未读取。", "“{what}” is a chart or macro sheet and was not read."] ["无须处理。", "Nothing to do."];
+    /// Days of the whole book are counted from 1904.
+    From1904 "W_DAYS_FROM_1904" ["工作簿的日期从 1904 年起算，已照此换算。", "The workbook counts days from 1904; its dates were read so."] ["无须处理；日期如是从别的工作簿粘贴来的，请核对。", "Nothing to do; check dates that were pasted from another workbook."];
     /// Two texts in one cell.
     Overlaid "W_VALUE_UNDER_MERGE" ["有 {count} 个单元格的值被合并单元格盖住，看不见。", "{count} cells hold a value that a merged cell covers, so nobody sees it."] ["请在原表取消合并后核对。", "Unmerge them in the workbook and check."];
 }

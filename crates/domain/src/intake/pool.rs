@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 /// The headings of an expert pool.
 pub fn headings<'a>(programme: &Programme, choices: &'a Choices) -> Headings<'a, F> {
-    Headings::new(programme.words.experts.iter().map(|c| (c.field, c.headings.clone())), &Contents::of(programme), choices)
+    Headings::new(programme.words.experts.iter().map(|c| (c.field, c.headings.clone())), &Contents::of(programme), choices, None)
 }
 
 /// Whether the columns found make an expert pool: persons with an employer and something about reviewing.
@@ -79,7 +79,7 @@ fn empty_row(sheet: &Sheet, row: &Row) -> ReadExpert {
 fn read_row(table: &Table<'_, F>, row: &Row, basis: &Basis<'_>) -> ReadExpert {
     let programme = basis.programme;
     let source = TableRow { table, row };
-    let mut line = Line::new(&source, &basis.programme.words, basis.corrected);
+    let mut line = Line::new(&source, basis);
     let name = name(&mut line);
     let mut expert = Expert {
         gender: line.text(&F::Gender, "gender"),

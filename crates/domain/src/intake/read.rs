@@ -4,6 +4,7 @@ use super::basis::Basis;
 use super::block::{self, Block, Page};
 use super::book::{Book, Sheet};
 use super::head::row_text;
+use super::note::About;
 use super::overlay::{Corrected, Overlay};
 use super::values::day;
 use super::{Choices, Date, ExpertIntake, Finding, IgnoredSheet, Intake, IntakeError, Problem, SheetReason, SummaryIntake, duplicates, form, pool, summary};
@@ -33,13 +34,14 @@ pub fn read(book: &Book, programme: &Programme, reference: ReferenceDate, choice
             (false, false) => visible.push(sheet),
         }
     }
-    let looked = Looked { visible, ignored, programme, reference, choices, corrected: &overlay.corrected };
+    let from_1904 = book.notes.iter().any(|note| note.about == About::From1904);
+    let looked = Looked { visible, ignored, programme, reference, choices, laid: (&overlay.corrected, from_1904) };
     let unused = unused(&overlay, choices);
     if let Some(mut found) = looked.summary() {
         found.tables.iter_mut().take(1).for_each(|t| t.findings.extend(unused.clone()));
         return Ok(Intake::Summary(found));
     }
-    if let Some(mut found) = form::read(&looked.visible, &looked.ignored, programme, reference, choices, looked.corrected) {
+    if let Some(mut found) = form::read(&looked.visible, &looked.ignored, programme, reference, choices, looked.laid)? {
         found.applications.iter_mut().take(1).for_each(|a| a.findings.extend(unused.clone()));
         return Ok(Intake::Form(found));
     }
@@ -67,7 +69,8 @@ struct Looked<'a> {
     programme: &'a Programme,
     reference: ReferenceDate,
     choices: &'a Choices,
-    corrected: &'a Corrected,
+    /// Corrected cells, and whether days are counted from 1904.
+    laid: (&'a Corrected, bool),
 }
 
 impl Looked<'_> {
@@ -75,7 +78,7 @@ impl Looked<'_> {
         let headings = summary::headings(self.programme, self.choices);
         let found: Vec<_> = self.visible.iter().map(|s| block::find(s, &headings, summary::is_summary, summary::is_new_table)).collect();
         let (date, ignored_sheets) = self.date_and_rest(&found)?;
-        let basis = Basis::new(self.programme, date, self.choices, self.corrected);
+        let basis = Basis::new(self.programme, date, self.choices, self.laid);
         let (mut tables, mut applications) = (Vec::new(), Vec::new());
         for (page, blocks) in &found {
             for block in blocks {
@@ -92,7 +95,7 @@ impl Looked<'_> {
         let headings = pool::headings(self.programme, self.choices);
         let found: Vec<_> = self.visible.iter().map(|s| block::find(s, &headings, pool::is_pool, |_| false)).collect();
         let (date, ignored_sheets) = self.date_and_rest(&found)?;
-        let basis = Basis::new(self.programme, date, self.choices, self.corrected);
+        let basis = Basis::new(self.programme, date, self.choices, self.laid);
         let (mut tables, mut experts) = (Vec::new(), Vec::new());
         for (page, blocks) in &found {
             for block in blocks {

@@ -23,7 +23,9 @@ pub fn headings<'a>(programme: &Programme, choices: &'a Choices) -> Headings<'a,
     let words = &programme.words;
     let figures = words.metrics.iter().map(|m| (F::Metric(m.measure.metric.clone()), m.labels.clone()));
     let fields = words.summary.iter().map(|c| (c.field.clone(), c.headings.clone()));
-    Headings::new(figures.chain(fields), &Contents::of(programme), choices)
+    let asked = choices.metric_year.and_then(|year| i32::try_from(year).ok());
+    let settled = programme.settings.figures_year.as_ref().and_then(|year| year.parse().ok());
+    Headings::new(figures.chain(fields), &Contents::of(programme), choices, asked.or(settled))
 }
 
 /// Whether the columns found make a summary table: somebody applies for something.
@@ -89,7 +91,7 @@ fn kind(rules: &RowRules<'_, F>, sheet: &Sheet, row: &Row, basis: &Basis<'_>) ->
 
 fn read_row(table: &Table<'_, F>, row: &Row, basis: &Basis<'_>) -> ReadApplication {
     let source = TableRow { table, row };
-    let mut line = Line::new(&source, &basis.programme.words, basis.corrected);
+    let mut line = Line::new(&source, basis);
     let application = fields(&mut line, basis);
     finish(table.sheet, row, line, application, basis)
 }

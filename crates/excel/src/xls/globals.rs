@@ -70,7 +70,10 @@ pub fn read(reading: &mut Reading, stream: &[u8]) -> Result<Globals, ExcelError>
 fn small(reading: &mut Reading, globals: &mut Globals, kind: u16, data: &[u8]) {
     let number = u16_at(data, 0).unwrap_or(0);
     match kind {
-        0x0022 => globals.from_1904 = number == 1,
+        0x0022 if number == 1 => {
+            globals.from_1904 = true;
+            reading.note(About::From1904, "");
+        }
         0x0042 if globals.page.is_some() => globals.page = Some(number),
         0x0012 if number != 0 => reading.note(About::Protected, ""),
         // Another workbook that formulas refer to; the workbook itself and add-ins have marks of their own.

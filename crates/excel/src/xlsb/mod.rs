@@ -44,7 +44,10 @@ pub fn read(mut container: Container<'_>) -> Result<Book, ExcelError> {
     let reading = &mut container.reading;
     for record in records.by_ref() {
         match record.kind {
-            153 => common.from_1904 = record.data.first().is_some_and(|flags| flags & 1 != 0),
+            153 if record.data.first().is_some_and(|flags| flags & 1 != 0) => {
+                common.from_1904 = true;
+                reading.note(About::From1904, "");
+            }
             534 if u16_at(record.data, 4).is_some_and(|flags| flags & 3 != 0) => reading.note(About::Protected, ""),
             156 => {
                 let found = text_at(record.data, 8).and_then(|(id, end)| Some((u32_at(record.data, 0)?, id, text_at(record.data, end)?.0)));

@@ -50,7 +50,10 @@ pub fn outline(container: &mut Container<'_>, part: &str) -> Result<Outline, Exc
     loop {
         match xml.next(reading)? {
             Event::Start(e) => match e.local_name().as_ref() {
-                "workbookPr" => outline.from_1904 = flag(&e, "date1904"),
+                "workbookPr" if flag(&e, "date1904") => {
+                    outline.from_1904 = true;
+                    reading.note(About::From1904, "");
+                }
                 // Some programs write the element without locking anything.
                 "workbookProtection" if flag(&e, "lockStructure") || flag(&e, "lockWindows") => reading.note(About::Protected, ""),
                 "sheet" => {

@@ -39,6 +39,7 @@ export const overview: Shape<typeof zhOverview> = {
     merge: { title: 'merge what has arrived', text: 'Every file is decrypted, verified and checked first; then you confirm.', action: 'Merge' },
     results: { title: 'look at the ranking, make the documents', text: 'All sheets are in. Make the score tables (PDF and Excel).', action: 'Results' },
     archive: { title: 'archive', text: 'Put signed sheets, certificates, log and documents into one archive that anybody can verify.', action: 'Archive' },
+    done: { title: 'Everything is done and archived', text: 'Documents and archive can be looked at and made again; what changes afterwards needs a new archive.', action: 'Documents' },
   },
   categories: 'Progress by category',
   category: 'Category',
@@ -57,7 +58,7 @@ export const overview: Shape<typeof zhOverview> = {
   todo: 'To decide',
   todoEmpty: 'Nothing waits for you',
   todos: {
-    'eligibility-manual': 'Conditions that need a person',
+    'eligibility-manual': 'Applications with conditions to decide',
     'recusal-open': 'Recusals to decide',
     equivocation: 'Two different records of one expert',
     'enrolment-waiting': 'Enrolments to compare',

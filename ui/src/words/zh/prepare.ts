@@ -37,6 +37,7 @@ export const overview = {
     merge: { title: '合并收到的评分包', text: '每个文件先解密、验签、核对，再由您确认写入。', action: '去合并' },
     results: { title: '查看排序，出具文书', text: '评分已齐。生成各类评分汇总表（PDF 与 Excel）。', action: '看结果' },
     archive: { title: '归档', text: '把签名的评分表、证书、日志和文书打成一个可独立核验的档案。', action: '去归档' },
+    done: { title: '各步都已完成，批次已归档', text: '文书和档案可随时再看、再导出；归档后又有变动的，请重新归档。', action: '看文书' },
   },
   categories: '各类进度',
   category: '类别',
@@ -55,7 +56,7 @@ export const overview = {
   todo: '需要处理',
   todoEmpty: '没有等您决定的事',
   todos: {
-    'eligibility-manual': '资格条件待人工认定',
+    'eligibility-manual': '申报有条件待人工认定（按申报计）',
     'recusal-open': '回避待决定',
     equivocation: '同一专家两份不同记录',
     'enrolment-waiting': '专家入组待核对',

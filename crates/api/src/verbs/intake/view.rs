@@ -106,6 +106,7 @@ pub(super) fn view(number: u32, desk: &Desk, session: &Session) -> ImportView {
         file_name: session.file_name().to_owned(),
         kind: session.kind().name().to_owned(),
         reference_date: session.reference_date().to_string(),
+        reference_reason: session.reference_reason().into(),
         counts: sum(&tables),
         tables,
         fields: fields(desk.programme(), session.intake()),

@@ -26,6 +26,7 @@ pub struct Session {
     file: File,
     book: Book,
     reference: ReferenceDate,
+    first: bool,
     remembered: Vec<Mapping>,
     steps: Vec<Step>,
     given_numbers: u32,
@@ -98,6 +99,17 @@ impl Session {
         }
     }
 
+    /// Whose word that day is.
+    #[must_use]
+    pub fn reference_reason(&self) -> Words {
+        match (self.reading.chosen.reference_date, self.reference.given) {
+            (Some(_), _) => Words::new("基准日由人指定", "Reference date: chosen for this workbook"),
+            (None, Some(_)) if self.first => Words::new("基准日沿用本批次第一份汇总表", "Reference date: that of the first summary table of the round"),
+            (None, Some(_)) => Words::new("基准日按批次设置", "Reference date: set for the round"),
+            (None, None) => Words::new("基准日按表中填报日期，没有时按今天", "Reference date: the day that the workbook says, else today"),
+        }
+    }
+
     /// What they mean.
     #[must_use]
     pub const fn intake(&self) -> &Intake {
@@ -149,12 +161,13 @@ impl Desk {
     pub(super) fn open_book(&self, world: &dyn World, file: File, book: Book, remembered: Vec<Mapping>, choices: Vec<Choice>) -> Result<Session> {
         choices.iter().try_for_each(check)?;
         let first = self.workspace.read(|c| meta::get(c, REFERENCE_DATE))?.as_deref().and_then(Date::parse_iso);
-        let given = self.programme.settings.reference_date.or(first);
+        let set = self.programme.settings.reference_date;
+        let (given, first) = (set.or(first), set.is_none() && first.is_some());
         let reference = ReferenceDate { given, today: today(world)? };
         let steps: Vec<Step> = (1..).zip(choices).map(|(number, choice)| Step { number, choice }).collect();
         let reading = self.understand(&Source { file: &file, book: &book, reference, remembered: &remembered }, &steps)?;
         let given_numbers = u32::try_from(steps.len()).unwrap_or(u32::MAX);
-        Ok(Session { file, book, reference, remembered, steps, given_numbers, reading })
+        Ok(Session { file, book, reference, first, remembered, steps, given_numbers, reading })
     }
 
     /// Mappings that were confirmed before, by head.

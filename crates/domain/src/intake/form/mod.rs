@@ -22,7 +22,7 @@ use super::turn::turned;
 use super::values::day;
 use super::values::text::{contains_any, squeezed};
 use super::{
-    Application, Attachment, Choices, Date, Finding, FormIntake, IgnoredSheet, Origin, Problem, ReadApplication, RowDecision, RowResult, SheetReason,
+    Application, Attachment, Choices, Date, Finding, FormIntake, IgnoredSheet, IntakeError, Origin, Problem, ReadApplication, RowDecision, RowResult, SheetReason,
     UnknownLabel, duplicates, summary,
 };
 use crate::programme::{Programme, SummaryField};
@@ -43,6 +43,8 @@ struct Page<'a> {
     years: Vec<YearRow>,
     attachments: Vec<Attachment>,
     unknown: Vec<UnknownLabel>,
+    /// Known labels without a value.
+    open: BTreeSet<Sense>,
 }
 
 /// Reads the forms of a workbook; `None` when there is none.
@@ -52,29 +54,32 @@ pub fn read(
     programme: &Programme,
     reference: ReferenceDate,
     choices: &Choices,
-    corrected: &Corrected,
-) -> Option<FormIntake> {
+    laid: (&Corrected, bool),
+) -> Result<Option<FormIntake>, IntakeError> {
     let labels = Labels::new(programme, choices);
     let pages: Vec<Page<'_>> = visible.iter().map(|sheet| page(sheet, &labels, programme)).collect();
+    if pages.iter().any(Page::has_labels) && pages.iter().all(|page| page.is_blank(programme)) {
+        return Err(IntakeError::BlankForm { sheets: pages.iter().filter(|p| p.has_labels()).map(|p| p.sheet.name.clone()).collect() });
+    }
     if !pages.iter().any(Page::is_form) {
-        return None;
+        return Ok(None);
     }
     let date = reference.given.or_else(|| visible.iter().filter_map(|s| filled_in(s, programme)).min()).unwrap_or(reference.today);
-    let basis = Basis::new(programme, date, choices, corrected);
+    let basis = Basis::new(programme, date, choices, laid);
     let asked = choices.metric_year.and_then(|y| i32::try_from(y).ok());
     let settled = programme.settings.figures_year.as_ref().and_then(|y| y.parse().ok());
     let metric_year = asked.or(settled).or_else(|| last_full_year(&pages, date));
     let (used, unused): (Vec<&Page<'_>>, Vec<&Page<'_>>) = pages.iter().partition(|p| p.is_used(programme));
     let mut applications: Vec<ReadApplication> = forms(&used).iter().map(|form| one(form, &labels, metric_year, &basis)).collect();
     duplicates::mark_applications(&mut applications, &programme.words, choices);
-    Some(FormIntake {
+    Ok(Some(FormIntake {
         reference_date: date,
         metric_year,
         sheets_used: used.iter().map(|p| p.sheet.name.clone()).collect(),
         ignored_sheets: ignored.iter().cloned().chain(unused.iter().map(|p| p.ignored(programme))).collect(),
         unknown: used.iter().flat_map(|p| p.unknown.clone()).collect(),
         applications,
-    })
+    }))
 }
 
 fn page<'a>(sheet: &'a Sheet, labels: &Labels<'_>, programme: &Programme) -> Page<'a> {
@@ -88,11 +93,11 @@ fn page<'a>(sheet: &'a Sheet, labels: &Labels<'_>, programme: &Programme) -> Pag
     let (attachments, listed) = attachments::find(sheet, &programme.words);
     let used: BTreeSet<u32> = found.used.iter().chain(&listed).copied().collect();
     let rest = Sheet { rows: sheet.rows.iter().filter(|r| !used.contains(&r.number)).cloned().collect(), ..sheet.clone() };
-    let pairs::Found { pairs, strangers } = pairs::find(&Grid::new(&rest), labels);
+    let pairs::Found { pairs, strangers, open } = pairs::find(&Grid::new(&rest), labels);
     let unknown = |cell, label, value| UnknownLabel { cell, label, value, proposed: None };
     let of_years = found.strangers.into_iter().map(|(cell, label, value)| unknown(cell, label, value));
     let unknown = of_years.chain(strangers.into_iter().map(|s| unknown(s.cell, s.label, s.value))).collect();
-    Page { sheet, pairs, years: found.rows, attachments, unknown }
+    Page { sheet, pairs, years: found.rows, attachments, unknown, open }
 }
 
 impl Page<'_> {
@@ -101,8 +106,21 @@ impl Page<'_> {
         let beside: Vec<&Pair> = self.pairs.iter().filter(|p| p.beside).collect();
         let senses: BTreeSet<&Sense> = beside.iter().map(|p| &p.sense).collect();
         let rows: BTreeSet<u32> = beside.iter().map(|p| p.cell.row).collect();
-        let whose = [SummaryField::ApplicantName, SummaryField::PlatformName, SummaryField::Uscc].map(Sense::Standard);
-        senses.len() >= LEAST_FIELDS && rows.len() >= 3 && whose.iter().any(|s| senses.contains(s))
+        rows.len() >= 3 && enough(&senses)
+    }
+
+    /// The labels of a form, with values or without.
+    fn has_labels(&self) -> bool {
+        enough(&self.pairs.iter().map(|p| &p.sense).chain(&self.open).collect())
+    }
+
+    /// Nothing stands beside the labels but boxes that nobody ticked.
+    fn is_blank(&self, programme: &Programme) -> bool {
+        let words = &programme.words.form;
+        let unticked = |text: &str| boxes::read(text, words).is_some_and(|choices| choices.iter().all(|choice| !choice.ticked));
+        let says = |pair: &Pair| !pair.value.is_blank() && !unticked(&pair.value.shown());
+        let figures = self.years.iter().any(|row| row.years.iter().any(|(.., value)| value.is_some()));
+        self.instructs(programme) || !figures && !self.pairs.iter().any(says)
     }
 
     fn is_used(&self, programme: &Programme) -> bool {
@@ -129,6 +147,12 @@ impl Page<'_> {
     }
 }
 
+/// Enough fields for a form, and whose it is among them.
+fn enough(senses: &BTreeSet<&Sense>) -> bool {
+    let whose = [SummaryField::ApplicantName, SummaryField::PlatformName, SummaryField::Uscc].map(Sense::Standard);
+    senses.len() >= LEAST_FIELDS && whose.iter().any(|sense| senses.contains(sense))
+}
+
 /// One form, or one for each applicant: a page with another applicant begins the next one, and the pages behind it
 /// belong to it.
 fn forms<'p, 'a>(pages: &[&'p Page<'a>]) -> Vec<Vec<&'p Page<'a>>> {
@@ -148,10 +172,9 @@ fn forms<'p, 'a>(pages: &[&'p Page<'a>]) -> Vec<Vec<&'p Page<'a>>> {
 
 fn one(pages: &[&Page<'_>], labels: &Labels<'_>, metric_year: Option<i32>, basis: &Basis<'_>) -> ReadApplication {
     let claims = Claims::gather(pages.iter().flat_map(|p| p.pairs.iter().cloned()), labels, basis.programme);
-    let words = &basis.programme.words;
-    let mut line = Line::<SummaryField>::new(&claims, words, basis.corrected);
+    let mut line = Line::<SummaryField>::new(&claims, basis);
     let mut application = summary::fields(&mut line, basis);
-    let mut further = Line::<usize>::new(&claims, words, basis.corrected);
+    let mut further = Line::<usize>::new(&claims, basis);
     application.details = details::read(&mut further, basis);
     let category = application.category.as_ref().and_then(|key| basis.programme.category(key));
     let years: Vec<YearRow> = pages.iter().flat_map(|p| p.years.clone()).collect();

@@ -42,6 +42,8 @@ pub struct Found {
     pub pairs: Vec<Pair>,
     /// Unknown ones.
     pub strangers: Vec<Stranger>,
+    /// What the known labels without any value mean.
+    pub open: BTreeSet<Sense>,
 }
 
 /// Longer texts are no labels.
@@ -106,7 +108,10 @@ impl<'l> Search<'_, '_, 'l> {
             Some(right) if !self.is_label(&right) => (right, true),
             _ => match self.grid.below(spot.range) {
                 Some(below) if !self.is_label(&below) => (below, false),
-                _ => return,
+                _ => {
+                    self.found.open.insert(sense);
+                    return;
+                }
             },
         };
         let place = (value.range.top, value.range.left);
@@ -128,7 +133,10 @@ impl<'l> Search<'_, '_, 'l> {
         // 平台名称：| 某平台 has nothing behind its colon, but beside it.
         for mut pair in pairs {
             if pair.value.is_blank() {
-                let Some(right) = self.grid.right_of(spot.range.top, spot.range).filter(|r| !self.is_label(r)) else { continue };
+                let Some(right) = self.grid.right_of(spot.range.top, spot.range).filter(|r| !self.is_label(r)) else {
+                    self.found.open.insert(pair.sense);
+                    continue;
+                };
                 self.values.insert((right.range.top, right.range.left));
                 pair.value = right.value.clone();
                 pair.raw = right.value.shown();

@@ -4,10 +4,13 @@
 use super::odd::{self, Odd};
 use super::{OfNumber, at_start, find_in, in_digits, of_number, read, without_clock};
 use crate::intake::book::Value;
-use crate::intake::date::PartialDate;
+use crate::intake::date::{Date, PartialDate};
 use crate::intake::finding::Problem;
 use crate::intake::values::text::{contains_any, squeezed, strip_any_prefix};
 use crate::programme::DateWords;
+
+/// From the first day of the one count to that of the other.
+const DAYS_TO_1904: i64 = 1462;
 
 /// What was read from a cell, and what to say about it (problem, what was read).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +32,17 @@ impl Reading {
 
     fn refused(problem: Problem) -> Self {
         Self { date: None, notes: vec![(problem, String::new())] }
+    }
+
+    /// The same in a workbook that counts its days from 1904: only a date that was counted is another one.
+    pub fn from_1904(self) -> Self {
+        let counted = self.notes.iter().any(|(problem, _)| *problem == Problem::DateFromSerial);
+        match self.date.filter(|_| counted) {
+            Some(PartialDate::Day(day)) => {
+                Date::from_serial(day.serial() + DAYS_TO_1904).map_or(Self::refused(Problem::DateUnreadable), |day| Self::with_care(PartialDate::Day(day), Problem::DateFromSerial))
+            }
+            _ => self,
+        }
     }
 }
 
