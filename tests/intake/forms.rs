@@ -52,8 +52,10 @@ fn a_value_stands_beside_its_label_below_it_or_behind_a_colon() {
 /// The template that was handed out comes back empty by mistake: there is nothing to decide about it.
 #[test]
 fn a_form_that_nobody_filled_in_holds_no_application_and_says_so() {
-    let lines = ["平台名称|", "申报类别|□适配评测类 □投资类", "申报单位|", "统一社会信用代码|", "注册登记地|", "联系人：", "指标|2019年|2020年", "平台服务收入||"];
-    let blank = book(vec![sheet("申报书", &lines), sheet("填表说明", &["平台名称：填写全称", "申报单位：与营业执照一致", "注册登记地：到区县", "联系人：一名"])]);
+    let lines =
+        ["平台名称|", "申报类别|□适配评测类 □投资类", "申报单位|", "统一社会信用代码|", "注册登记地|", "联系人：", "指标|2019年|2020年", "平台服务收入||"];
+    let blank =
+        book(vec![sheet("申报书", &lines), sheet("填表说明", &["平台名称：填写全称", "申报单位：与营业执照一致", "注册登记地：到区县", "联系人：一名"])]);
     let error = try_read(&blank).unwrap_err();
     assert!(matches!(&error, IntakeError::BlankForm { sheets } if sheets.contains(&"申报书".to_owned())), "{error:?}");
     assert!(error.message().zh.contains("没有填写") && !error.remedy().en.is_empty());

@@ -193,7 +193,10 @@ fn of_several_years_the_one_of_the_round_is_read_and_the_others_are_told() {
             let read = read(&year(asked));
             assert_eq!(facts(&read.applications), [fact]);
             let [told] = &read.tables[0].findings[..] else { panic!("{:?}", read.tables[0].findings) };
-            assert_eq!((told.code(), told.read.clone(), told.cell.as_ref().map(|cell| cell.column)), ("W_HEADING_OTHER_YEAR", Some(asked.to_string()), Some(other)));
+            assert_eq!(
+                (told.code(), told.read.clone(), told.cell.as_ref().map(|cell| cell.column)),
+                ("W_HEADING_OTHER_YEAR", Some(asked.to_string()), Some(other))
+            );
             assert!(read.applications[0].findings.is_empty(), "{:?}", read.applications[0].findings);
         }
         // None of them is the year of the round: a person must say what is meant.

@@ -1922,7 +1922,7 @@ proposed: string | null,
  */
 confidence: string, 
 /**
- * `exact_heading`, `merged_path`, `synonym`, `content`, `similar`, `remembered`, `chosen`, `contested`; empty when nobody knows it.
+ * `exact_heading`, `merged_path`, `synonym`, `content`, `similar`, `remembered`, `chosen`, `contested`, `other_year`; empty when nobody knows it.
  */
 reason: string, 
 /**
@@ -2230,6 +2230,10 @@ kind: string,
  * The day that periods are counted from, `YYYY-MM-DD`.
  */
 reference_date: string, 
+/**
+ * Whose word that day is.
+ */
+reference_reason: Text, 
 /**
  * All sheets of the book in their order, also those that were not read.
  */

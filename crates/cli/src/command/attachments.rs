@@ -78,7 +78,8 @@ pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
 fn asked(m: &ArgMatches) -> Result<Asked, Refused> {
     let mut choices = BTreeMap::new();
     for pair in m.get_many::<String>("assign").unwrap_or_default() {
-        let (name, whose) = pair.rsplit_once('=').ok_or_else(|| usage::wrong(Words::new("--assign 须写成 名称=申报编号", "--assign takes NAME=APPLICATION")))?;
+        let (name, whose) =
+            pair.rsplit_once('=').ok_or_else(|| usage::wrong(Words::new("--assign 须写成 名称=申报编号", "--assign takes NAME=APPLICATION")))?;
         let (application, item) = whose.split_once('#').map_or((whose, None), |(application, item)| (application, Some(item.to_owned())));
         choices.insert(name.to_owned(), (Some(application.to_owned()), item));
     }

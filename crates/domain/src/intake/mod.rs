@@ -226,7 +226,10 @@ impl Explains for IntakeError {
             }
             Self::BlankForm { sheets } => {
                 let (zh, en) = (sheets.join("、"), sheets.join(", "));
-                Words::new(format!("这是一份没有填写的申报书（{zh}），里面没有申报。"), format!("This is an application form that was not filled in ({en}); there is no application in it."))
+                Words::new(
+                    format!("这是一份没有填写的申报书（{zh}），里面没有申报。"),
+                    format!("This is an application form that was not filled in ({en}); there is no application in it."),
+                )
             }
         }
     }

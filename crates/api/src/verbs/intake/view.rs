@@ -213,6 +213,9 @@ fn why(reason: Option<&MatchReason>) -> Words {
         Some(MatchReason::Similar(known)) => Words::new(format!("与已知表头“{known}”相近"), format!("Like the known heading “{known}”")),
         Some(MatchReason::Remembered) => Words::new("沿用上次确认的对应", "As confirmed the last time for this head"),
         Some(MatchReason::Chosen) => Words::new("由您选定", "Chosen by you"),
+        Some(MatchReason::OtherYear(year)) => {
+            Words::new(format!("是其他年度的指标；本批次按 {year} 年"), format!("A figure of another year; the round counts {year}"))
+        }
         Some(MatchReason::Contested) => Words::new("多列都像该字段，请选定一列", "Several columns claim this field; choose one"),
     }
 }

@@ -22,8 +22,8 @@ use super::turn::turned;
 use super::values::day;
 use super::values::text::{contains_any, squeezed};
 use super::{
-    Application, Attachment, Choices, Date, Finding, FormIntake, IgnoredSheet, IntakeError, Origin, Problem, ReadApplication, RowDecision, RowResult, SheetReason,
-    UnknownLabel, duplicates, summary,
+    Application, Attachment, Choices, Date, Finding, FormIntake, IgnoredSheet, IntakeError, Origin, Problem, ReadApplication, RowDecision, RowResult,
+    SheetReason, UnknownLabel, duplicates, summary,
 };
 use crate::programme::{Programme, SummaryField};
 use grid::Grid;

@@ -38,9 +38,8 @@ impl Reading {
     pub fn from_1904(self) -> Self {
         let counted = self.notes.iter().any(|(problem, _)| *problem == Problem::DateFromSerial);
         match self.date.filter(|_| counted) {
-            Some(PartialDate::Day(day)) => {
-                Date::from_serial(day.serial() + DAYS_TO_1904).map_or(Self::refused(Problem::DateUnreadable), |day| Self::with_care(PartialDate::Day(day), Problem::DateFromSerial))
-            }
+            Some(PartialDate::Day(day)) => Date::from_serial(day.serial() + DAYS_TO_1904)
+                .map_or(Self::refused(Problem::DateUnreadable), |day| Self::with_care(PartialDate::Day(day), Problem::DateFromSerial)),
             _ => self,
         }
     }
