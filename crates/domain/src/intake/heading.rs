@@ -152,7 +152,8 @@ impl<'a, F: Meaning> Headings<'a, F> {
                 if head.fixed {
                     return Some(head);
                 }
-                let known = head.claimed();
+                // A row of years below the names belongs to them, although it adds no field.
+                let known = 2 * head.claimed() + usize::from(is_row_of_years(sheet.row(head.rows.1)));
                 if best.as_ref().is_none_or(|(most, least, _)| known > *most || (known == *most && depth < *least)) {
                     best = Some((known, depth, head));
                 }
@@ -266,6 +267,12 @@ pub fn year_of(heading: &str) -> Option<(i32, &str)> {
     let (digits, rest) = heading.split_at_checked(4)?;
     let year = digits.parse::<i32>().ok().filter(|year| (1900..2100).contains(year) && digits.bytes().all(|b| b.is_ascii_digit()))?;
     Some((year, rest.trim_start_matches(['年', '度'])))
+}
+
+/// 2019年, 2020年 and nothing else.
+fn is_row_of_years(row: Option<&Row>) -> bool {
+    let mut filled = row.into_iter().flat_map(|row| &row.cells).filter(|cell| !cell.value.is_blank()).peekable();
+    filled.peek().is_some() && filled.all(|cell| year_of(&cell.value.shown()).is_some_and(|(_, rest)| rest.is_empty()))
 }
 
 /// Headings from top to bottom, without repeats. Only merges that reach over columns give a heading to their neighbours.
