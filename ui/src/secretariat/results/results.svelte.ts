@@ -103,6 +103,12 @@ export class Results {
     await this.load();
   }
 
+  /** A vote on an application is on record. */
+  async voted(after: ResultsReply): Promise<void> {
+    this.reply = after;
+    await this.explain(this.row?.row.application ?? '');
+  }
+
   /** The signed pages behind a number. */
   async open(record: string, code: string): Promise<void> {
     const pages = await this.work.run('', () => call('record_pdf', { record }));

@@ -1,4 +1,5 @@
 import { attachments, viewer } from './attachments';
+import { ballot } from './ballot';
 import { common } from './common';
 import { documents, merge, results } from './conclude';
 import { discussion } from './discussion';
@@ -11,4 +12,4 @@ import { eligibility, experts, imports, nav, overview, tasks } from './prepare';
 import { advice, history, publish, rule } from './result';
 import { display, start } from './start';
 
-export const zh = { advice, attachments, common, discussion, display, documents, eligibility, entry, experts, history, home, imports, judging, meeting, merge, nav, outcome, overview, publish, results, rule, scoring, sign, start, tasks, viewer };
+export const zh = { advice, attachments, ballot, common, discussion, display, documents, eligibility, entry, experts, history, home, imports, judging, meeting, merge, nav, outcome, overview, publish, results, rule, scoring, sign, start, tasks, viewer };
