@@ -1,8 +1,10 @@
 //! Journeys through the real window.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod ballots;
 mod discussion;
 mod expert;
+mod large;
 mod looks;
 mod meeting;
 mod panel;
