@@ -41,6 +41,12 @@ def collect(records, sheet):
     return table
 
 
+def role_weighted(scored, rule):
+    """The mean of {expert: (total, …)} by the weights of the experts' roles; no role weighs one."""
+    weight = {expert: Fraction(rule["role_weights"].get(rule["roles"].get(expert), "1")) for expert in scored}
+    return sum((weight[expert] * total for expert, (total, _) in scored.items()), Fraction(0)) / sum(weight.values())
+
+
 def aggregate(totals, rule):
     """(official aggregate, plain mean, whether the mean had to stand in for the trimmed mean)."""
     ordered = sorted(totals)
@@ -65,6 +71,8 @@ def rank(records, sheet, groups, rule):
     for application, scored in collect(records, sheet).items():
         totals = [total for total, _ in scored.values()]
         official, mean, stood_in = aggregate(totals, rule)
+        if rule["method"] == "role_weighted":
+            official = role_weighted(scored, rule)
         score = rounded(official, rule["decimals"], rule["rounding"])
         key = [Fraction(score)]
         for step in rule["tie_break"]:
