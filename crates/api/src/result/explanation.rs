@@ -45,7 +45,7 @@ pub fn explanation(desk: &Desk, application: &str) -> Result<Explanation> {
             application: margin.other.to_string(),
             points: figure(margin.points),
         }),
-        formula: of.formula(),
+        formula: of.formula(desk.rule_text(&found.rule)),
         sheets: found.sheets.iter().map(|sheet| of.sheet(sheet)).collect(),
         criteria: of.criteria(),
         abnormal: found.cases.iter().map(|case| of.case(case)).collect(),
@@ -122,7 +122,7 @@ impl Of<'_> {
         }
     }
 
-    fn formula(&self) -> FormulaText {
+    fn formula(&self, rule: Words) -> FormulaText {
         let own = self.own();
         let mut remarks: Vec<Text> = Vec::new();
         if own.is_some_and(|r| r.fallback_mean) {
@@ -134,12 +134,7 @@ impl Of<'_> {
             let zh = format!("{code} 原评 {original} 分，经异常评分程序以其他专家平均分 {value} 计入");
             remarks.push(Words::new(zh, format!("{code} gave {original}; after the procedure the mean of the others, {value}, counts")).into());
         }
-        FormulaText {
-            rule: self.found.rule.text().into(),
-            executed: own.map(formula).unwrap_or_default(),
-            exact: own.map(|r| r.exact.to_string()).unwrap_or_default(),
-            remarks,
-        }
+        FormulaText { rule: rule.into(), executed: own.map(formula).unwrap_or_default(), exact: own.map(|r| r.exact.to_string()).unwrap_or_default(), remarks }
     }
 
     fn sheet(&self, sheet: &SheetView) -> SignedSheet {

@@ -27,23 +27,23 @@ pub fn rules(desk: &Desk) -> Result<Rules> {
         // Who has a role is never part of a preset.
         let bare = Rule { weights: RoleWeights { roles: BTreeMap::new(), ..rule.weights.clone() }, ..rule.clone() };
         let preset = presets.iter().find(|one| one.rule == bare);
-        line(preset.map_or("", |one| one.key.as_str()), preset.map(|one| one.title.clone()).unwrap_or_default(), rule)
+        line(desk, preset.map_or("", |one| one.key.as_str()), preset.map(|one| one.title.clone()).unwrap_or_default(), rule)
     };
     Ok(Rules {
         now: named(ledger.rule(first)),
         first: named(first),
         definition_sha256: desk.definition_sha256().to_owned(),
         fixed: desk.frozen_at().is_some(),
-        presets: presets.iter().map(|one| line(&one.key, one.title.clone(), &one.rule)).collect(),
-        changes: ledger.rules.iter().map(rule_change).collect(),
+        presets: presets.iter().map(|one| line(desk, &one.key, one.title.clone(), &one.rule)).collect(),
+        changes: ledger.rules.iter().map(|one| rule_change(desk, one)).collect(),
     })
 }
 
-fn line(key: &str, title: Words, rule: &Rule) -> RuleLine {
+fn line(desk: &Desk, key: &str, title: Words, rule: &Rule) -> RuleLine {
     RuleLine {
         key: key.to_owned(),
         title: title.into(),
-        text: rule.text().into(),
+        text: desk.rule_text(rule).into(),
         pass_line: rule.pass_line.map(|line| line.to_string()),
         places: rule.places.map_or(0, small),
         decimals: rule.decimals,

@@ -28,12 +28,12 @@ pub fn results(desk: &Desk) -> Result<Results> {
     let (open_cases, open_items) = (desk.open_cases(&ledger)?, desk.open_items(&ledger)?);
     let meeting = Meeting { rule, cases: &ledger.cases, open_cases, open_items, ledger: &ledger, list: &list };
     Ok(Results {
-        rule: rule.text().into(),
+        rule: desk.rule_text(rule).into(),
         pass_line: rule.pass_line.map(|line| line.to_string()),
         categories: tables.iter().map(|table| category(table, &meeting)).collect(),
         missing: missing(desk)?,
         merkle_root: desk.merkle_root()?,
-        rule_changes: ledger.rules.iter().map(rule_change).collect(),
+        rule_changes: ledger.rules.iter().map(|one| rule_change(desk, one)).collect(),
         overall: list.order.iter().filter_map(|one| overall(&tables, &list, one)).collect(),
         cut_tied: list.cut_tie.iter().map(ToString::to_string).collect(),
         quotas: rule.quotas.as_ref().map(quotas),
@@ -52,8 +52,9 @@ pub(super) struct Meeting<'a> {
     pub list: &'a List,
 }
 
-pub(super) fn rule_change(from: &RuleChanged) -> RuleChange {
-    RuleChange { at: from.at.clone(), by: from.by.clone(), old: from.old.text().into(), new: from.new.text().into(), reason: from.reason.clone() }
+pub(super) fn rule_change(desk: &Desk, from: &RuleChanged) -> RuleChange {
+    let text = |rule: &Rule| desk.rule_text(rule).into();
+    RuleChange { at: from.at.clone(), by: from.by.clone(), old: text(&from.old), new: text(&from.new), reason: from.reason.clone() }
 }
 
 /// One thing that stands in the way of publication.

@@ -3,6 +3,7 @@
 use linxuan_domain::ids::ExpertId;
 use linxuan_domain::meeting::Act;
 use linxuan_domain::tally::{Method, Rule};
+use linxuan_domain::words::Words;
 use linxuan_pack::definition::definition_bytes;
 use linxuan_seal::hash::{sha256, to_hex};
 use linxuan_store::StoreError;
@@ -17,6 +18,13 @@ impl Desk {
     /// The rule in force.
     pub fn rule(&self) -> Result<Rule> {
         Ok(self.ledger()?.rule(&self.definition.rule).clone())
+    }
+
+    /// A rule in full sentences, with the titles of the round's categories.
+    #[must_use]
+    pub fn rule_text(&self, rule: &Rule) -> Words {
+        let title = |key: &str| self.definition.categories.iter().find(|one| one.key == key).map_or_else(|| Words::new(key, key), |one| one.name.clone());
+        rule.text_naming(&title)
     }
 
     /// Sets the rule while nothing was issued under the old one.

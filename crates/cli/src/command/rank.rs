@@ -31,7 +31,7 @@ pub fn run(shell: &Shell, _: &ArgMatches) -> Result<Answer, Refused> {
         let open = missing.iter().any(|one| one.closed.is_none());
         let list = desk.list(&tables, &desk.ledger()?)?;
         let undecided = list.order.iter().any(|one| list.standing(&one.application) == Standing::Undecided);
-        let rule = desk.rule()?.text();
+        let rule = desk.rule_text(&desk.rule()?);
         let json = json!({
             "rule": both(&rule),
             "merkle_root": desk.merkle_root()?,

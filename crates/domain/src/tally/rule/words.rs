@@ -6,9 +6,15 @@ use crate::tally::Method;
 use crate::words::Words;
 
 impl Rule {
-    /// The rule in full sentences, each rounding step named, for screens and pages.
+    /// The rule in full sentences, each rounding step named, for pages: categories by their keys, as the page carries no titles.
     #[must_use]
     pub fn text(&self) -> Words {
+        self.text_naming(&|key| Words::new(key, key))
+    }
+
+    /// The same with the titles of categories, for screens.
+    #[must_use]
+    pub fn text_naming(&self, category: &dyn Fn(&str) -> Words) -> Words {
         let (zh_round, en_round) = match self.rounding {
             Rounding::HalfUp => ("四舍五入", "half up"),
             Rounding::Truncate => ("多余位数直接截去，不进位", "digits beyond are cut off"),
@@ -75,7 +81,7 @@ impl Rule {
             words.zh.push_str(&format!("得分相同的依次比较：{}；仍相同的并列。", zh.join("、")));
             words.en.push_str(&format!(" Equal scores are parted by: {}; what is still equal shares the rank.", en.join(", ")));
         }
-        for more in self.further() {
+        for more in self.further(category) {
             words.zh.push_str(&more.zh);
             words.en.push(' ');
             words.en.push_str(&more.en);
@@ -84,7 +90,7 @@ impl Rule {
     }
 
     /// The sentences of the settings that only some rules use.
-    fn further(&self) -> Vec<Words> {
+    fn further(&self, category: &dyn Fn(&str) -> Words) -> Vec<Words> {
         let mut all = Vec::new();
         if self.direction == Direction::LowestFirst {
             all.push(Words::new("分数低者为优。", "Low marks are best."));
@@ -107,7 +113,7 @@ impl Rule {
         }
         all.extend(self.minimum.map(Minimum::words));
         all.extend(self.vote.map(VoteStep::words));
-        all.extend(self.quotas.as_ref().map(|quotas| quotas.words(self)));
+        all.extend(self.quotas.as_ref().map(|quotas| quotas.words(self, category)));
         all
     }
 
@@ -160,18 +166,20 @@ impl Minimum {
 }
 
 impl Quotas {
-    fn words(&self, rule: &Rule) -> Words {
+    fn words(&self, rule: &Rule, title: &dyn Fn(&str) -> Words) -> Words {
         let mut words = match self.places {
             Some(places) => Words::new(format!("各类合计 {places} 个名额。"), format!("{places} places over all categories.")),
             None => Words::new("各类合计不限名额。", "No limit of places over all categories."),
         };
         for (category, least) in &self.at_least {
-            words.zh.push_str(&format!("{category} 至少 {least} 个，先按名次取足。"));
-            words.en.push_str(&format!(" {category} at least {least}, seated first in rank order."));
+            let Words { zh, en } = title(category);
+            words.zh.push_str(&format!("{zh} 至少 {least} 个，先按名次取足。"));
+            words.en.push_str(&format!(" {en} at least {least}, seated first in rank order."));
         }
         for (category, most) in &self.at_most {
-            words.zh.push_str(&format!("{category} 至多 {most} 个，满额后顺延。"));
-            words.en.push_str(&format!(" {category} at most {most}; a full category is passed over."));
+            let Words { zh, en } = title(category);
+            words.zh.push_str(&format!("{zh} 至多 {most} 个，满额后顺延。"));
+            words.en.push_str(&format!(" {en} at most {most}; a full category is passed over."));
         }
         if rule.places.is_some() {
             words.zh.push_str("超出每类名额的不参加合计。");
