@@ -14,7 +14,7 @@ use linxuan_insight::robustness::Draws;
 use linxuan_insight::{Given, Panel};
 
 use self::scope::{Scope, scope};
-use super::figure;
+use super::{figure, near};
 use crate::types::*;
 use crate::verbs::small;
 
@@ -111,7 +111,7 @@ fn firmness(one: &ApplicationView) -> AdviceFirmness {
         per_cent: one.share.and_then(|share| format!("{:.0}", share * 100.0).parse().ok()),
         ranks: one.ranks.map(pair),
         left_out_ranks: one.left_out_ranks.map(pair),
-        gap: one.margin.map(|margin| figure(margin.gap)),
+        gap: one.margin.map(|margin| near(margin.gap)),
         gap_experts: one.margin.and_then(|margin| margin.experts).map(small),
     }
 }

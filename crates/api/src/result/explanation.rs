@@ -15,7 +15,7 @@ use linxuan_domain::words::Words;
 
 use super::table::{Meeting, formula, row};
 use super::why::reason;
-use super::{count, figure};
+use super::{count, figure, near};
 use crate::types::*;
 use crate::verbs::small;
 
@@ -43,7 +43,7 @@ pub fn explanation(desk: &Desk, application: &str) -> Result<Explanation> {
         margin: found.explanation.margin.as_ref().map(|margin| CutMargin {
             platform: of.names(margin.other.as_str()).1,
             application: margin.other.to_string(),
-            points: figure(margin.points),
+            points: near(margin.points),
         }),
         formula: of.formula(desk.rule_text(&found.rule)),
         sheets: found.sheets.iter().map(|sheet| of.sheet(sheet)).collect(),
@@ -109,8 +109,8 @@ impl Of<'_> {
     fn tie(&self, tie: &Tie) -> TieWith {
         let step = |(step, own, other): &(TieStep, Exact, Exact)| TieCompared {
             step: step.words().into(),
-            own: figure(compared(step, *own)),
-            other: figure(compared(step, *other)),
+            own: near(compared(step, *own)),
+            other: near(compared(step, *other)),
             parts: own != other,
         };
         TieWith {

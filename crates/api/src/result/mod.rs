@@ -25,6 +25,13 @@ pub(crate) fn figure(value: Exact) -> String {
     short.and_then(|decimals| value.round(decimals, linxuan_app::domain::exact::Rounding::HalfUp).ok()).unwrap_or_else(|| value.to_string())
 }
 
+/// A figure to compare by eye: four decimals and an ellipsis where it does not end. The exact one stands elsewhere.
+pub(crate) fn near(value: Exact) -> String {
+    let text = figure(value);
+    let cut = text.contains('/').then(|| value.round(4, linxuan_app::domain::exact::Rounding::Truncate).ok()).flatten();
+    cut.map_or(text, |cut| format!("{cut}…"))
+}
+
 pub(crate) fn count(vote: Vote, carried: bool) -> VoteCount {
     VoteCount { eligible: vote.eligible, yes: vote.yes, no: vote.no, abstain: vote.abstain, carried }
 }
@@ -38,6 +45,13 @@ mod tests {
         let all = [(85, 1, "85"), (171, 2, "85.5"), (260, 3, "260/3"), (1, 8, "0.125"), (-3, 2, "-1.5")];
         for (n, d, text) in all {
             assert_eq!(figure(Exact::new(n, d).unwrap()), text);
+        }
+    }
+
+    #[test]
+    fn a_figure_to_compare_says_that_it_goes_on() {
+        for (n, d, text) in [(171, 2, "85.5"), (509, 6, "84.8333…"), (-1, 3, "-0.3333…"), (3, 1, "3")] {
+            assert_eq!(near(Exact::new(n, d).unwrap()), text);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use linxuan_app::secretariat::{PlatformView, RoundView};
 
-use super::figure;
+use super::near;
 use crate::types::{PlatformHistory, PlatformRound};
 use crate::verbs::small;
 
@@ -27,7 +27,7 @@ fn round(from: &RoundView) -> PlatformRound {
         rank: small(from.rank),
         score: from.score.clone(),
         exact: from.exact.clone(),
-        criteria: from.criteria.iter().map(|(code, title, mean, max)| (code.clone(), title.clone(), figure(*mean), max.to_string())).collect(),
+        criteria: from.criteria.iter().map(|(code, title, mean, max)| (code.clone(), title.clone(), near(*mean), max.to_string())).collect(),
         verified: from.verified,
     }
 }

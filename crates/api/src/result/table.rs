@@ -27,10 +27,12 @@ pub fn results(desk: &Desk) -> Result<Results> {
     let (rule, list) = (ledger.rule(&desk.definition().rule), desk.list(&tables, &ledger)?);
     let (open_cases, open_items) = (desk.open_cases(&ledger)?, desk.open_items(&ledger)?);
     let meeting = Meeting { rule, cases: &ledger.cases, open_cases, open_items, ledger: &ledger, list: &list };
+    // One axis for all: in the order over all categories dots stand one above the other.
+    let axis = Axis::of(tables.iter().flat_map(|table| &table.table.rows));
     Ok(Results {
         rule: desk.rule_text(rule).into(),
         pass_line: rule.pass_line.map(|line| line.to_string()),
-        categories: tables.iter().map(|table| category(table, &meeting)).collect(),
+        categories: tables.iter().map(|table| category(table, &meeting, &axis)).collect(),
         missing: missing(desk)?,
         merkle_root: desk.merkle_root()?,
         rule_changes: ledger.rules.iter().map(|one| rule_change(desk, one)).collect(),
@@ -53,7 +55,11 @@ pub(super) struct Meeting<'a> {
 }
 
 pub(super) fn rule_change(desk: &Desk, from: &RuleChanged) -> RuleChange {
-    let text = |rule: &Rule| desk.rule_text(rule).into();
+    // With line and places, so that two rules that differ in nothing else are told apart.
+    let text = |rule: &Rule| {
+        let (words, line) = (desk.rule_text(rule), rule.line_text());
+        Text { zh: words.zh + &line.zh, en: format!("{} {}", words.en, line.en).trim_end().to_owned() }
+    };
     RuleChange { at: from.at.clone(), by: from.by.clone(), old: text(&from.old), new: text(&from.new), reason: from.reason.clone() }
 }
 
@@ -81,9 +87,8 @@ fn overall(tables: &[CategoryTable], list: &List, one: &Ordered) -> Option<Overa
     })
 }
 
-fn category(from: &CategoryTable, meeting: &Meeting<'_>) -> CategoryResult {
-    let axis = Axis::of(&from.table.rows);
-    let rows = Rows { from, meeting, axis: &axis };
+fn category(from: &CategoryTable, meeting: &Meeting<'_>, axis: &Axis) -> CategoryResult {
+    let rows = Rows { from, meeting, axis };
     let experts = from.table.experts.iter().enumerate().map(|(i, id)| PanelMember {
         code: format!("专{}", i + 1),
         id: id.to_string(),
@@ -101,16 +106,16 @@ fn category(from: &CategoryTable, meeting: &Meeting<'_>) -> CategoryResult {
     }
 }
 
-/// The axis of the dot plot: from the lowest to the highest total of the category, with a tenth of room at each end.
+/// The axis of the dot plot: from the lowest to the highest total, with a tenth of room at each end.
 struct Axis {
     from: Exact,
     length: Exact,
 }
 
 impl Axis {
-    fn of(rows: &[Row]) -> Self {
-        let low = rows.iter().map(|r| r.min).min().unwrap_or_default();
-        let high = rows.iter().map(|r| r.max).max().unwrap_or_default();
+    fn of<'a>(rows: impl Iterator<Item = &'a Row> + Clone) -> Self {
+        let low = rows.clone().map(|r| r.min).min().unwrap_or_default();
+        let high = rows.map(|r| r.max).max().unwrap_or_default();
         let room = Exact::from(high - low).over(Exact::whole(10)).unwrap_or(Exact::ZERO).max(Exact::whole(1));
         let from = Exact::from(low).minus(room).unwrap_or(Exact::ZERO);
         let length = Exact::from(high).plus(room).and_then(|end| end.minus(from)).unwrap_or(Exact::whole(100));
@@ -131,7 +136,7 @@ struct Rows<'a> {
 
 /// One row outside its list, on an axis of its own category.
 pub(super) fn row(from: &CategoryTable, meeting: &Meeting<'_>, r: &Row) -> ResultRow {
-    Rows { from, meeting, axis: &Axis::of(&from.table.rows) }.row(r)
+    Rows { from, meeting, axis: &Axis::of(from.table.rows.iter()) }.row(r)
 }
 
 impl Rows<'_> {

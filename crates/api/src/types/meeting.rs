@@ -309,7 +309,7 @@ pub struct PlatformRound {
     pub score: String,
     /// Official aggregate before rounding, `n/d`.
     pub exact: String,
-    /// Mean of each criterion: code, title, mean as decimal or `n/d`, full marks.
+    /// Mean of each criterion: code, title, mean as decimal (`9.4166…` where it goes on), full marks.
     pub criteria: Vec<(String, String, String, String)>,
     /// The archive holds when verified; false: the figures are shown but must not be relied on.
     pub verified: bool,

@@ -172,7 +172,8 @@ fn tie(rule: &Rule, row: &Row, other: &Row, above: bool) -> Option<Tie> {
     Some(Tie { other: other.application.clone(), above, steps, by_vote: !parted && row.by_vote && other.by_vote })
 }
 
-/// How far a row is from the other side of the cut in its category; `None` where there is no other side, or a vote decides.
+/// How far a row is from the other side of the cut in its category; `None` where there is no other side, where a vote decides,
+/// and for who stands on the cut itself.
 ///
 /// # Errors
 /// [`Overflow`].
@@ -181,6 +182,9 @@ pub fn margin(rule: &Rule, list: &List, table: &Table, row: &Row) -> Result<Opti
         return Ok(None);
     }
     let own = list.standing(&row.application);
+    if own == Standing::Undecided {
+        return Ok(None);
+    }
     let side = |other: &&Row| list.standing(&other.application) != own;
     let nearest = if own == Standing::In { table.rows.iter().find(side) } else { table.rows.iter().rev().find(side) };
     let Some(other) = nearest else { return Ok(None) };
@@ -258,10 +262,10 @@ mod tests {
     #[test]
     fn a_tie_across_the_cut_is_undecided_for_all_who_share_it() {
         let rule = rule(1);
-        let table = of(&rule, &[[80, 80, 80], [80, 80, 80]]);
+        let table = of(&rule, &[[80, 80, 80], [80, 80, 80], [60, 60, 60]]);
         for n in 1..=2 {
             let one = explained(&rule, &table, &ApplicationId::nth(n));
-            assert_eq!(one.standing, Standing::Undecided);
+            assert_eq!((one.standing, one.margin), (Standing::Undecided, None), "who stands on the cut has no distance to it");
             assert_eq!(one.reasons.last(), Some(&Why::TiedAcrossCut { with: vec![ApplicationId::nth(3 - n)] }));
         }
     }
