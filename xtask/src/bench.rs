@@ -74,6 +74,16 @@ const MEASUREMENTS: &[Measurement] = &[
         take: |programs| programs.bench("bootstrap"),
     },
     Measurement {
+        zh: "2,000 项申报的结果",
+        en: "the results of 2,000 applications",
+        lines: &[
+            Line { name: "results-first", what: "打开后第一次 first after opening", yardstick: "200 ms", target: Target::AtMost(1.0) },
+            Line { name: "results", what: "再次 again", yardstick: "200 ms", target: Target::AtMost(1.0) },
+            Line { name: "results-explain", what: "  一项的说明 one explained", yardstick: "200 ms", target: Target::AtMost(1.0) },
+        ],
+        take: |programs| programs.bench("results"),
+    },
+    Measurement {
         zh: "汇总 300,000 × 5 × 15",
         en: "tallying 300,000 applications × 5 sheets × 15 criteria",
         lines: &[

@@ -32,7 +32,7 @@ fn the_order_of_merging_and_merging_again_change_nothing() {
 /// What `rank` and the advice of every category answer, as the bytes that leave the door.
 fn answers(desk: &Desk) -> Vec<String> {
     let tables = result::results(desk).unwrap();
-    let advice = desk.results().unwrap().into_iter().map(|table| result::advice(desk, &table.key).unwrap());
+    let advice = desk.results().unwrap().into_iter().map(|table| result::asked(desk, &table.key).unwrap().advice());
     let advice: Vec<String> =
         advice.inspect(|one| assert!(one.none.is_none() && !one.experts.is_empty())).map(|one| serde_json::to_string(&one).unwrap()).collect();
     [vec![serde_json::to_string(&tables).unwrap()], advice].concat()

@@ -18,24 +18,41 @@ use super::{figure, near};
 use crate::types::*;
 use crate::verbs::small;
 
-/// The advice on one category.
+/// What the advice on a category rests on. It is read from the open workspace and computed without it: nobody waits for the draws.
+pub struct Asked {
+    table: CategoryTable,
+    rule: Rule,
+    /// Panel, list and what the advice is about; or why there is none.
+    given: std::result::Result<(Panel, Scope), Words>,
+}
+
+/// Reads what the advice on a category rests on.
 ///
 /// # Errors
 /// What the workspace refuses.
-pub fn advice(desk: &Desk, category: &str) -> Result<Advice> {
+pub fn asked(desk: &Desk, category: &str) -> Result<Asked> {
     let table = desk.results()?.into_iter().find(|table| table.key == category).ok_or_else(|| linxuan_app::scheme::not_a_choice("category", category))?;
     let rule = desk.rule()?;
-    let none = |why: Words| Advice { category: category.to_owned(), none: Some(why.into()), ..Advice::default() };
-    let Scope { rule: list, about } = match scope(&rule, &table.table) {
-        Ok(scope) => scope,
-        Err(why) => return Ok(none(why)),
-    };
-    let found = panel(desk, &table, &rule).and_then(|panel| {
-        let seed = linxuan_app::digest(panel.canonical_text().as_bytes());
-        report::report(&panel, &list, Draws { seed, count: report::DRAWS, threads: 0 }).ok()
-    });
-    let too_few = || Words::new("评分不足或过于精细，给不出参考信息", "Too few sheets, or too fine ones, for advice");
-    Ok(found.map_or_else(|| none(too_few()), |report| Advice { about: about.into_iter().map(Text::from).collect(), ..shaped(&table, &rule, &report) }))
+    let given = scope(&rule, &table.table).and_then(|scope| Ok((panel(desk, &table, &rule).ok_or_else(too_few)?, scope)));
+    Ok(Asked { table, rule, given })
+}
+
+fn too_few() -> Words {
+    Words::new("评分不足或过于精细，给不出参考信息", "Too few sheets, or too fine ones, for advice")
+}
+
+impl Asked {
+    /// Computes the advice; the same on any number of cores, of which it leaves one to the window.
+    #[must_use]
+    pub fn advice(&self) -> Advice {
+        let found = self.given.as_ref().map_err(Words::clone).and_then(|(panel, scope)| {
+            let seed = linxuan_app::digest(panel.canonical_text().as_bytes());
+            let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1));
+            let report = report::report(panel, &scope.rule, Draws { seed, count: report::DRAWS, threads }).map_err(|_| too_few())?;
+            Ok(Advice { about: scope.about.iter().cloned().map(Text::from).collect(), ..shaped(&self.table, &self.rule, &report) })
+        });
+        found.unwrap_or_else(|why| Advice { category: self.table.key.clone(), none: Some(why.into()), ..Advice::default() })
+    }
 }
 
 /// The sheets of the category; in place of one that the meeting replaced counts the mean of the others.

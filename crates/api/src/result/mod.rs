@@ -7,7 +7,7 @@ mod rules;
 mod table;
 mod why;
 
-pub use advice::advice;
+pub use advice::{Asked, asked};
 pub use explanation::{explanation, notes};
 pub use platform::platform;
 pub use rules::{adjusted, chosen, quotas, rules, vote};

@@ -21,7 +21,7 @@ pub(crate) fn explain(door: &Door, r: AboutApplication) -> Reply<Explanation> {
 }
 
 pub(crate) fn advice(door: &Door, r: AboutCategory) -> Reply<Advice> {
-    door.desk(|desk| result::advice(desk, &r.category))
+    Ok(door.desk(|desk| result::asked(desk, &r.category))?.advice())
 }
 
 pub(crate) fn record_pdf(door: &Door, r: AboutRecord) -> Reply<SignedPages> {
