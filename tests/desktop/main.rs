@@ -4,7 +4,6 @@
 mod ballots;
 mod discussion;
 mod expert;
-mod large;
 mod looks;
 mod meeting;
 mod panel;

@@ -79,6 +79,8 @@ const MEASUREMENTS: &[Measurement] = &[
         lines: &[
             Line { name: "results-first", what: "打开后第一次 first after opening", yardstick: "200 ms", target: Target::AtMost(1.0) },
             Line { name: "results", what: "再次 again", yardstick: "200 ms", target: Target::AtMost(1.0) },
+            Line { name: "results-screen", what: "窗口：从点击到名单 window, click to rows", yardstick: "200 ms", target: Target::AtMost(1.0) },
+            Line { name: "results-scroll", what: "  翻页时一帧 a frame while scrolling", yardstick: "33 ms", target: Target::None },
             Line { name: "results-explain", what: "  一项的说明 one explained", yardstick: "200 ms", target: Target::AtMost(1.0) },
         ],
         take: |programs| programs.bench("results"),

@@ -2768,7 +2768,7 @@ score: string,
  */
 exact: string, 
 /**
- * Mean of each criterion: code, title, mean as decimal or `n/d`, full marks.
+ * Mean of each criterion: code, title, mean as decimal (`9.4166…` where it goes on), full marks.
  */
 criteria: Array<[string, string, string, string]>, 
 /**

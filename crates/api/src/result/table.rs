@@ -6,7 +6,7 @@ use linxuan_app::Refused;
 use linxuan_app::refused::Result;
 use linxuan_app::secretariat::{CategoryTable, Desk};
 use linxuan_domain::exact::Exact;
-use linxuan_domain::explain::margin;
+use linxuan_domain::explain::Cut;
 use linxuan_domain::ids::ApplicationId;
 use linxuan_domain::meeting::{Case, Cell, Ledger, RuleChanged};
 use linxuan_domain::tally::ballot::{Ballot, Poll};
@@ -88,7 +88,7 @@ fn overall(tables: &[CategoryTable], list: &List, one: &Ordered) -> Option<Overa
 }
 
 fn category(from: &CategoryTable, meeting: &Meeting<'_>, axis: &Axis) -> CategoryResult {
-    let rows = Rows { from, meeting, axis };
+    let rows = Rows::of(from, meeting, axis);
     let experts = from.table.experts.iter().enumerate().map(|(i, id)| PanelMember {
         code: format!("专{}", i + 1),
         id: id.to_string(),
@@ -132,11 +132,18 @@ struct Rows<'a> {
     from: &'a CategoryTable,
     meeting: &'a Meeting<'a>,
     axis: &'a Axis,
+    cut: Cut<'a>,
+}
+
+impl<'a> Rows<'a> {
+    fn of(from: &'a CategoryTable, meeting: &'a Meeting<'a>, axis: &'a Axis) -> Self {
+        Self { from, meeting, axis, cut: Cut::of(meeting.rule, meeting.list, &from.table) }
+    }
 }
 
 /// One row outside its list, on an axis of its own category.
 pub(super) fn row(from: &CategoryTable, meeting: &Meeting<'_>, r: &Row) -> ResultRow {
-    Rows { from, meeting, axis: &Axis::of(from.table.rows.iter()) }.row(r)
+    Rows::of(from, meeting, &Axis::of(from.table.rows.iter())).row(r)
 }
 
 impl Rows<'_> {
@@ -206,7 +213,7 @@ impl Rows<'_> {
     }
 
     fn margins(&self, r: &Row) -> Option<String> {
-        margin(self.meeting.rule, self.meeting.list, &self.from.table, r).ok().flatten().map(|margin| figure(margin.points))
+        self.cut.margin(r).ok().flatten().map(|margin| figure(margin.points))
     }
 }
 

@@ -117,7 +117,7 @@ pub fn explain(rule: &Rule, list: &List, table: &Table, application: &Applicatio
         standing: list.standing(application),
         reasons: reasons(rule, &list.verdict(application), row),
         ties,
-        margin: margin(rule, list, table, row)?,
+        margin: Cut::of(rule, list, table).margin(row)?,
     })
 }
 
@@ -172,25 +172,37 @@ fn tie(rule: &Rule, row: &Row, other: &Row, above: bool) -> Option<Tie> {
     Some(Tie { other: other.application.clone(), above, steps, by_vote: !parted && row.by_vote && other.by_vote })
 }
 
-/// How far a row is from the other side of the cut in its category; `None` where there is no other side, where a vote decides,
-/// and for who stands on the cut itself.
-///
-/// # Errors
-/// [`Overflow`].
-pub fn margin(rule: &Rule, list: &List, table: &Table, row: &Row) -> Result<Option<Margin>, Overflow> {
-    if rule.vote.is_some() {
-        return Ok(None);
+/// The rows of a category on both sides of the cut, looked up once for all of them.
+pub struct Cut<'a> {
+    list: &'a List,
+    first_not_in: Option<&'a Row>,
+    last_not_out: Option<&'a Row>,
+}
+
+impl<'a> Cut<'a> {
+    /// The cut of a table; none where a vote and not the score decides.
+    #[must_use]
+    pub fn of(rule: &Rule, list: &'a List, table: &'a Table) -> Self {
+        let rows = || table.rows.iter().filter(|_| rule.vote.is_none());
+        let standing = |row: &Row| list.standing(&row.application);
+        Self { list, first_not_in: rows().find(|row| standing(row) != Standing::In), last_not_out: rows().rev().find(|row| standing(row) != Standing::Out) }
     }
-    let own = list.standing(&row.application);
-    if own == Standing::Undecided {
-        return Ok(None);
+
+    /// How far a row is from the other side; `None` where there is none, and for who stands on the cut itself.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn margin(&self, row: &Row) -> Result<Option<Margin>, Overflow> {
+        let other = match self.list.standing(&row.application) {
+            Standing::In => self.first_not_in,
+            Standing::Out => self.last_not_out,
+            Standing::Undecided => None,
+        };
+        let Some(other) = other else { return Ok(None) };
+        let gap = row.exact.minus(other.exact)?;
+        let points = if gap < Exact::ZERO { Exact::ZERO.minus(gap)? } else { gap };
+        Ok(Some(Margin { other: other.application.clone(), points }))
     }
-    let side = |other: &&Row| list.standing(&other.application) != own;
-    let nearest = if own == Standing::In { table.rows.iter().find(side) } else { table.rows.iter().rev().find(side) };
-    let Some(other) = nearest else { return Ok(None) };
-    let gap = row.exact.minus(other.exact)?;
-    let points = if gap < Exact::ZERO { Exact::ZERO.minus(gap)? } else { gap };
-    Ok(Some(Margin { other: other.application.clone(), points }))
 }
 
 #[cfg(test)]
