@@ -25,7 +25,11 @@ fn two_workbooks_become_signed_rankings_and_an_archive_that_anybody_can_check() 
     }
     let desk = round.desk();
     assert_eq!(standing(&desk).len(), 10, "what the workspace says after closing and opening is the same");
-    assert!(desk.overview().unwrap().steps.iter().all(|(_, done)| *done));
+    let overview = desk.overview().unwrap();
+    assert!(overview.steps.iter().all(|(_, done)| *done));
+    assert!(overview.categories.iter().all(|one| one.received == one.expected), "every sheet is counted in its own category");
+    assert_eq!(overview.categories.iter().map(|one| one.received).sum::<usize>(), c.sheets);
+    assert!(overview.recent.iter().all(|(_, words)| words.zh != words.en), "what was done last stands there in words: {:?}", overview.recent);
 }
 
 /// A recused pair has no score, and that is no zero: the mean is taken over those who may score, and the table says so.

@@ -1,6 +1,9 @@
 //! The overview: where the round stands, what waits for a person, what was done last.
 
+use std::collections::BTreeMap;
+
 use linxuan_domain::eligibility::Outcome;
+use linxuan_domain::ids::ApplicationId;
 use linxuan_domain::words::Words;
 use linxuan_store::log;
 use linxuan_store::table::record::Status;
@@ -57,16 +60,20 @@ impl Desk {
         let panels = self.panels()?;
         let missing = self.missing()?;
         let records = self.counted()?;
+        let of: BTreeMap<&str, &str> = applications.iter().map(|a| (a.row.id.as_str(), a.row.category.as_str())).collect();
+        let counts = |ids: &mut dyn Iterator<Item = &ApplicationId>| -> BTreeMap<&str, usize> {
+            ids.filter_map(|id| of.get(id.as_str())).fold(BTreeMap::new(), |mut all, category| {
+                *all.entry(*category).or_default() += 1;
+                all
+            })
+        };
+        let received = counts(&mut records.iter().flat_map(|r| &r.record.applications).map(|a| &a.id));
+        let stated = records.iter().flat_map(|r| &r.record.recusals).filter(|x| !x.reason.is_empty());
+        let declared = counts(&mut stated.map(|x| &x.application));
         let mut categories = Vec::new();
         for category in &self.definition.categories {
             let own: Vec<_> = applications.iter().filter(|a| a.row.category == category.key).collect();
             let panel = panels.iter().find(|p| p.category == category.key);
-            let received = records.iter().flat_map(|r| &r.record.applications).filter(|a| own.iter().any(|o| o.row.id == a.id.as_str())).count();
-            let declared = records
-                .iter()
-                .flat_map(|r| r.record.recusals.iter().filter(|x| !x.reason.is_empty()))
-                .filter(|x| own.iter().any(|o| o.row.id == x.application.as_str()))
-                .count();
             categories.push(CategoryView {
                 key: category.key.clone(),
                 name: category.name.clone(),
@@ -74,8 +81,8 @@ impl Desk {
                 eligible: own.iter().filter(|a| a.result == Outcome::Pass).count(),
                 undecided: own.iter().filter(|a| a.result == Outcome::Manual).count(),
                 experts: panel.map_or(0, |p| p.members.len()),
-                expected: panel.map_or(0, |p| p.sheets).saturating_sub(declared),
-                received,
+                expected: panel.map_or(0, |p| p.sheets).saturating_sub(declared.get(category.key.as_str()).copied().unwrap_or_default()),
+                received: received.get(category.key.as_str()).copied().unwrap_or_default(),
                 missing: panel.map_or(0, |p| p.members.iter().filter(|(id, _)| missing.iter().any(|m| &m.expert == id)).count()),
             });
         }
@@ -130,6 +137,12 @@ fn verb_words(verb: &str) -> Words {
         "round-create" => ("建立批次", "Round created"),
         "import-applications" => ("导入申报", "Applications imported"),
         "import-experts" => ("导入专家库", "Experts imported"),
+        "attachments-import" => ("导入附件", "Attachments imported"),
+        "attachments-undo" => ("撤销附件导入", "Import of attachments taken back"),
+        "attachment-reassign" => ("附件改归属", "Attachment given to another application"),
+        "attachment-remove" => ("移除附件", "Attachment removed"),
+        "round-settings" => ("设定本批次口径", "Settings of the round changed"),
+        "eligibility-decide-together" => ("成批认定条件", "Conditions decided together"),
         "import-undo" => ("撤销导入", "Import taken back"),
         "recusals-find" => ("自动比对回避", "Conflicts looked for"),
         "recusal-decide" => ("决定回避", "Recusal decided"),
@@ -148,6 +161,7 @@ fn verb_words(verb: &str) -> Words {
         "reopen" => ("决定复议", "Item reopened"),
         "reopen-keep" => ("复议维持原分", "Reopened item kept"),
         "deliberate" => ("记录评审意见和表决", "Opinion and vote recorded"),
+        "ballot" => ("记录投票", "Vote recorded"),
         "tie-vote" => ("表决并列名次", "Vote on a tie"),
         "rule-change" => ("变更计分办法", "Rule changed"),
         "rule-set" => ("设定计分办法", "Rule set"),
