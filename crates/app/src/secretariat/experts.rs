@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use linxuan_seal::Fingerprint;
 use linxuan_store::table::record::Status;
-use linxuan_store::table::{application, assignment, enrolment, expert, record, task};
+use linxuan_store::table::{application, assignment, enrolment, expert, task};
 
 use super::Desk;
 use crate::refused::Result;
@@ -27,11 +27,10 @@ pub struct ExpertView {
 impl Desk {
     /// The pool by id.
     pub fn experts(&self) -> Result<Vec<ExpertView>> {
-        let categories: BTreeMap<String, String> = self.workspace.read(application::list)?.into_iter().map(|a| (a.id, a.category)).collect();
+        let categories: BTreeMap<String, String> = self.workspace.read(application::names)?.into_iter().map(|a| (a.id, a.category)).collect();
         let enrolled: BTreeMap<String, enrolment::Row> = self.workspace.read(enrolment::list)?.into_iter().map(|e| (e.expert_id.clone(), e)).collect();
         let assigned = self.workspace.read(assignment::list)?;
-        let tasks = self.workspace.read(task::list)?;
-        let records = self.workspace.read(record::list)?;
+        let (issued, records) = (self.workspace.read(task::experts)?, self.heads()?);
         let mut all = self.workspace.read(expert::list)?;
         all.sort_by(|a, b| (a.id.len(), &a.id).cmp(&(b.id.len(), &b.id)));
         let views = all.into_iter().map(|row| {
@@ -43,7 +42,7 @@ impl Desk {
             let stand = match entry {
                 None => "none",
                 Some(_) if records.iter().any(|r| r.expert_id == row.id && r.status == Status::Current) => "received",
-                Some(_) if tasks.iter().any(|t| t.expert_id == row.id) => "issued",
+                Some(_) if issued.contains(&row.id) => "issued",
                 Some(e) if e.approved_at.is_some() => "approved",
                 Some(_) => "requested",
             };

@@ -37,6 +37,11 @@ pub fn list(c: &Read<'_>) -> Result<Vec<Row>, StoreError> {
     c.many(&[SELECT, "ORDER BY expert_id, sequence"].concat(), [], Row::from_sql)
 }
 
+/// The experts who were issued a task, each once, without what is in it.
+pub fn experts(c: &Read<'_>) -> Result<Vec<String>, StoreError> {
+    c.many("SELECT DISTINCT expert_id FROM task ORDER BY expert_id", [], |row| row.get(0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +66,6 @@ mod tests {
         assert!(matches!(twice, Err(StoreError::Refused { .. })), "{twice:?}");
         assert_eq!(ws.read(|c| newest_of(c, "e1")).unwrap(), Some(task("t2", 2)));
         assert_eq!(ws.read(|c| find(c, "t1")).unwrap(), Some(task("t1", 1)));
-        assert_eq!(ws.read(list).unwrap().len(), 2);
+        assert_eq!((ws.read(list).unwrap().len(), ws.read(experts).unwrap()), (2, vec!["e1".to_owned()]));
     }
 }
