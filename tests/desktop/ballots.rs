@@ -9,12 +9,8 @@ use serde_json::json;
 /// A hand count is read out faster than anybody can aim a mouse: digits and Enter alone must do, and no half count is recorded.
 #[test]
 fn the_shortlist_is_voted_on_by_keys_and_the_list_follows() {
-    let panel = Panel::copy();
-    panel.close_missing();
-    let screen = Screen::start();
-    let window = Window::open(&screen, &opened(&panel.office()));
-    open_results(&window);
-    begin(&window);
+    let (panel, screen) = (Panel::copy(), Screen::start());
+    let window = at_the_rule(&panel, &screen);
     window.select("rule-preset", "two_stage");
     window.wait("rule-share");
     window.picture("ballot-0-rule");
@@ -62,12 +58,8 @@ fn the_shortlist_is_voted_on_by_keys_and_the_list_follows() {
 /// Whoever sets the places over all categories sees at once who has them, which category is full, and why somebody is out.
 #[test]
 fn places_over_all_categories_and_roles_are_set_and_seen() {
-    let panel = Panel::copy();
-    panel.close_missing();
-    let screen = Screen::start();
-    let window = Window::open(&screen, &opened(&panel.office()));
-    open_results(&window);
-    begin(&window);
+    let (panel, screen) = (Panel::copy(), Screen::start());
+    let window = at_the_rule(&panel, &screen);
     window.click("rule-overall");
     window.wait("rule-total");
     window.fill("rule-places", "0");
@@ -92,6 +84,15 @@ fn places_over_all_categories_and_roles_are_set_and_seen() {
     window.select("rule-preset", "role_weighted");
     assert_eq!(window.value("role-E01"), "组长", "roles are kept");
     window.picture("roles-1-kept");
+}
+
+/// The window with everybody's sheets in and the form of the rule open.
+fn at_the_rule(panel: &Panel, screen: &Screen) -> Window {
+    panel.close_missing();
+    let window = Window::open(screen, &opened(&panel.office()));
+    open_results(&window);
+    begin(&window);
+    window
 }
 
 fn begin(window: &Window) {

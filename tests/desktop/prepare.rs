@@ -9,14 +9,21 @@ use std::path::{Path, PathBuf};
 
 const REASON: &str = "seen in the original";
 
+/// The window at the overview of a round that has applications and nothing more.
+fn imported(screen: &Screen, folder: &Path) -> Window {
+    let workspace = folder.join("own.lx");
+    drop(round::imported(&workspace));
+    let window = Window::open(screen, &opened(&workspace));
+    window.wait("screen-overview");
+    window
+}
+
 /// Every choice of a person in the preview can be made, seen and taken back, and so can the import itself.
 #[test]
 fn a_workbook_is_corrected_mapped_and_a_row_skipped_each_to_be_taken_back() {
     let folder = tempfile::tempdir().unwrap();
-    drop(round::imported(&folder.path().join("own.lx")));
     let screen = Screen::start();
-    let window = Window::open(&screen, &opened(&folder.path().join("own.lx")));
-    window.wait("screen-overview");
+    let window = imported(&screen, folder.path());
     window.click("nav-imports");
     window.picture("import-0-start");
     window.answer_dialog(&[&Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/reference/samples/01-city-summary.xlsx")]);
@@ -146,10 +153,8 @@ fn proofs(office: &round::Side, folder: &Path) -> PathBuf {
 #[test]
 fn open_conditions_are_decided_by_keys_and_together() {
     let folder = tempfile::tempdir().unwrap();
-    drop(round::imported(&folder.path().join("own.lx")));
     let screen = Screen::start();
-    let window = Window::open(&screen, &opened(&folder.path().join("own.lx")));
-    window.wait("screen-overview");
+    let window = imported(&screen, folder.path());
     window.chord(&[Key::Alt, Key::Letter('4')]);
     window.wait("through");
     window.picture("eligibility-0-list");
@@ -211,10 +216,8 @@ fn settings(window: &Window) {
 #[test]
 fn an_application_is_entered_by_hand_and_another_edited_with_a_reason() {
     let folder = tempfile::tempdir().unwrap();
-    drop(round::imported(&folder.path().join("own.lx")));
     let screen = Screen::start();
-    let window = Window::open(&screen, &opened(&folder.path().join("own.lx")));
-    window.wait("screen-overview");
+    let window = imported(&screen, folder.path());
     window.click("nav-imports");
     let empty = folder.path().join("空白.xlsx");
     window.answer_dialog(&[&empty]);
