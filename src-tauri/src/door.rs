@@ -6,12 +6,13 @@ use std::sync::Arc;
 use tauri::State;
 use tauri::ipc::Response;
 
-/// Runs one command of the door on a thread of its own.
+/// Runs one command of the door on a thread of its own. The reply goes to the page as the text that the door wrote.
 #[tauri::command]
-pub(crate) async fn door(door: State<'_, Arc<Door>>, command: String, request: Value) -> Result<Value, Failure> {
+pub(crate) async fn door(door: State<'_, Arc<Door>>, command: String, request: Value) -> Result<Response, Failure> {
     let door = Arc::clone(&door);
     let called = command.clone();
-    tauri::async_runtime::spawn_blocking(move || door.call(&called, request)).await.unwrap_or_else(|_| Err(broken(command)))
+    let answered = tauri::async_runtime::spawn_blocking(move || door.answer(&called, request)).await;
+    answered.unwrap_or_else(|_| Err(broken(command))).map(Response::new)
 }
 
 /// The bytes of an attachment, as they are: nothing of a large file goes through JSON.

@@ -53,7 +53,7 @@ macro_rules! for_each_command {
             merge_commit: AtPaths => MergeReport;
             inbox: Nothing => MergeReport;
             close_missing: CloseMissing => MergeReport;
-            results: Nothing => Results;
+            results: ResultsOf => ResultsView;
             explain: AboutApplication => Explanation;
             advice: AboutCategory => Advice;
             record_pdf: AboutRecord => SignedPages;
@@ -64,8 +64,8 @@ macro_rules! for_each_command {
             reopen_item: ReopenItem => Explanation;
             keep_item: KeepItem => Explanation;
             deliberate: Deliberate => Explanation;
-            vote_on_application: VoteOnApplication => Results;
-            vote_on_tie: VoteOnTie => Results;
+            vote_on_application: VoteOnApplication => Explanation;
+            vote_on_tie: VoteOnTie => Explanation;
             notes: Nothing => Vec<MeetingNote>;
             add_note: AddNote => Vec<MeetingNote>;
             rules: Nothing => Rules;

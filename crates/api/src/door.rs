@@ -48,13 +48,18 @@ impl Door {
         Self { recent: Some(file), ..self }
     }
 
-    /// Runs a command. `cancel` never waits for another command.
-    pub fn call(&self, command: &str, arguments: Value) -> Result<Value, Failure> {
+    /// Runs a command; the reply as JSON. `cancel` never waits for another command.
+    pub fn answer(&self, command: &str, arguments: Value) -> Result<String, Failure> {
         if command == "cancel" {
             self.stop.store(true, Ordering::SeqCst);
-            return Ok(Value::Object(serde_json::Map::new()));
+            return Ok("{}".to_owned());
         }
         self.dispatch(command, arguments)
+    }
+
+    /// The same for callers within the program.
+    pub fn call(&self, command: &str, arguments: Value) -> Result<Value, Failure> {
+        serde_json::from_str(&self.answer(command, arguments)?).map_err(|e| malformed(command, &e))
     }
 
     /// The bytes of an attachment, of the secretariat's or the expert's own workspace: too large for JSON.
@@ -141,12 +146,12 @@ impl Progress for Watch<'_> {
 macro_rules! dispatch {
     ($($name:ident: $request:ty => $reply:ty;)*) => {
         impl Door {
-            fn dispatch(&self, command: &str, arguments: Value) -> Result<Value, Failure> {
+            fn dispatch(&self, command: &str, arguments: Value) -> Result<String, Failure> {
                 match command {
                     $(stringify!($name) => {
                         let request: $request = serde_json::from_value(arguments).map_err(|e| malformed(command, &e))?;
                         let reply: $reply = verbs::$name(self, request)?;
-                        serde_json::to_value(reply).map_err(|e| malformed(command, &e))
+                        serde_json::to_string(&reply).map_err(|e| malformed(command, &e))
                     })*
                     other => Err(failure("unknown-command", other, ("没有这个命令", "There is no such command"), ("请更新界面。", "Update the user interface."))),
                 }

@@ -2,6 +2,7 @@
 //! found again by whoever checks the archive.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use linxuan_app::audit;
 use linxuan_app::domain::exact::Exact;
@@ -19,13 +20,11 @@ fn preset(key: &str) -> Rule {
     scheme::rules().unwrap().into_iter().find(|one| one.key == key).unwrap().rule
 }
 
-fn list(desk: &Desk) -> (Vec<CategoryTable>, List) {
-    let tables = desk.results().unwrap();
-    let list = desk.list(&tables, &desk.ledger().unwrap()).unwrap();
-    (tables, list)
+fn list(desk: &Desk) -> (Vec<Arc<CategoryTable>>, Arc<List>) {
+    (desk.results().unwrap(), desk.list().unwrap())
 }
 
-fn listed(tables: &[CategoryTable], list: &List) -> BTreeSet<ApplicationId> {
+fn listed(tables: &[Arc<CategoryTable>], list: &List) -> BTreeSet<ApplicationId> {
     tables.iter().flat_map(|one| &one.table.rows).map(|row| row.application.clone()).filter(|id| list.standing(id) == Standing::In).collect()
 }
 
@@ -39,12 +38,12 @@ fn yes(yes: usize, of: usize) -> Votes {
 }
 
 /// Every application that waits for its vote, with the members who may vote on it.
-fn open(tables: &[CategoryTable]) -> Vec<(String, String, usize)> {
+fn open(tables: &[Arc<CategoryTable>]) -> Vec<(String, String, usize)> {
     let waits = |row: &&Row| row.ballot.is_some_and(|ballot| ballot.poll == Poll::Open);
     let of = |one: &CategoryTable| {
         one.table.rows.iter().filter(waits).map(|row| (one.key.clone(), row.application.to_string(), one.voters(&row.application))).collect::<Vec<_>>()
     };
-    tables.iter().flat_map(of).collect()
+    tables.iter().flat_map(|one| of(one)).collect()
 }
 
 /// Writes the documents, publishes, archives; what was published names exactly those on the list, and everything holds.

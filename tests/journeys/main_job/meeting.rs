@@ -1,5 +1,7 @@
 //! What the meeting decides: abnormal scores, items reopened, votes, the rule, publication; and that an archive holds all of it to account.
 
+use std::sync::Arc;
+
 use linxuan_app::Unwatched;
 use linxuan_app::audit;
 use linxuan_app::domain::meeting::Stage;
@@ -18,7 +20,7 @@ pub const ALL: Votes = Votes { yes: 5, no: 0, abstain: 0 };
 pub const PERIOD: Period<'_> = Period { from: None, days: 5, holidays: &[], contact: "023-00000000" };
 
 /// An expert and an application whose sheet counts, in a category where all five scored.
-fn cell(desk: &Desk) -> (String, String, CategoryTable) {
+fn cell(desk: &Desk) -> (String, String, Arc<CategoryTable>) {
     let table = desk.results().unwrap().into_iter().find(|one| one.table.rows.iter().any(|row| row.n == 5)).unwrap();
     let row = table.table.rows.iter().find(|row| row.n == 5).unwrap().clone();
     (table.table.experts[3].to_string(), row.application.to_string(), table)

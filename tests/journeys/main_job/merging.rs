@@ -60,7 +60,7 @@ fn results_are_refused_until_every_missing_expert_is_closed_with_a_reason() {
     assert_eq!(desk.close_missing(&round.clock, &missing[0].expert, "  ").unwrap_err().code, "reason-required");
     desk.close_missing(&round.clock, &missing[0].expert, "专家因病未能提交，经评审组同意。").unwrap();
     desk.export_documents(&round.clock, &out, DocumentKind::Pdf, &Unwatched).unwrap();
-    let gaps: Vec<_> = desk.results().unwrap().into_iter().flat_map(|t| t.missing).collect();
+    let gaps: Vec<_> = desk.results().unwrap().into_iter().flat_map(|t| t.missing.clone()).collect();
     assert!(!gaps.is_empty() && gaps.iter().all(|(e, _)| e.as_str() == missing[0].expert));
     // The package comes after all: it counts.
     assert_eq!(desk.merge(&round.clock, &packages[..1], &Unwatched).unwrap()[0].outcome, Outcome::Merged);

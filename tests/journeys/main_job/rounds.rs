@@ -124,9 +124,7 @@ pub fn stopped_at(step: &'static str, seed: u64) -> TempDir {
 
 /// Ranks, scores and exact values of all categories: what must not depend on anything but the records that count.
 pub fn standing(desk: &Desk) -> Vec<(String, usize, String, String, String)> {
-    let rows = |table: linxuan_app::secretariat::CategoryTable| {
-        let key = table.key.clone();
-        table.table.rows.into_iter().map(move |row| (key.clone(), row.rank, row.application.to_string(), row.score, row.exact.to_string()))
-    };
-    desk.results().unwrap().into_iter().flat_map(rows).collect()
+    let tables = desk.results().unwrap();
+    let rows = tables.iter().flat_map(|one| one.table.rows.iter().map(move |row| (one, row)));
+    rows.map(|(one, row)| (one.key.clone(), row.rank, row.application.to_string(), row.score.clone(), row.exact.to_string())).collect()
 }

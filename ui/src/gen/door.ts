@@ -798,6 +798,44 @@ written: string,
  */
 vote: VoteCount | null, };
 
+export type CategoryHead = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Name.
+ */
+name: Text, 
+/**
+ * Panel: code 专1…, id, name.
+ */
+experts: Array<PanelMember>, 
+/**
+ * Applications with a score.
+ */
+scored: number, 
+/**
+ * Applications on the list.
+ */
+listed: number, 
+/**
+ * Applications without a score: id, applicant.
+ */
+unrated: Array<[string, string]>, 
+/**
+ * A tie crosses the last place.
+ */
+cut_tie: boolean, 
+/**
+ * The applications of that tie; empty for none.
+ */
+cut_tied: Array<string>, 
+/**
+ * Places; null for no limit.
+ */
+places: number | null, };
+
 export type CategoryProgress = { 
 /**
  * Key.
@@ -835,40 +873,6 @@ sheets_received: number,
  * Experts who have not handed in.
  */
 experts_missing: number, };
-
-export type CategoryResult = { 
-/**
- * Key.
- */
-key: string, 
-/**
- * Name.
- */
-name: Text, 
-/**
- * Panel: code 专1…, id, name.
- */
-experts: Array<PanelMember>, 
-/**
- * Rows in rank order.
- */
-rows: Array<ResultRow>, 
-/**
- * Applications without a score: id, applicant.
- */
-unrated: Array<[string, string]>, 
-/**
- * A tie crosses the last place.
- */
-cut_tie: boolean, 
-/**
- * The applications of that tie; empty for none.
- */
-cut_tied: Array<string>, 
-/**
- * Places; null for no limit.
- */
-places: number | null, };
 
 export type ChangeRule = { 
 /**
@@ -937,6 +941,20 @@ expert: string,
  * Written reason.
  */
 reason: string, };
+
+export type Concerned = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * 平台名称.
+ */
+platform: string, 
+/**
+ * Category key.
+ */
+category: string, };
 
 export type Condition = { 
 /**
@@ -2326,6 +2344,24 @@ application: string,
  */
 reason: string, };
 
+export type ListedRow = { 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Rank in the list that is shown.
+ */
+rank: number, 
+/**
+ * Shared with others of that list.
+ */
+shared: boolean, 
+/**
+ * The row as it stands in its category.
+ */
+row: ResultRow, };
+
 export type LogLine = { 
 /**
  * UTC.
@@ -2569,48 +2605,6 @@ after: string,
  * A person's decision that stands over both; empty for none.
  */
 decided: string, };
-
-export type OverallRow = { 
-/**
- * Rank over all categories, by the share of votes where there is a vote, then by the rounded score alone.
- */
-rank: number, 
-/**
- * Shared with others.
- */
-shared: boolean, 
-/**
- * Rank in its category.
- */
-category_rank: number, 
-/**
- * Category key.
- */
-category: string, 
-/**
- * Application id.
- */
-application: string, 
-/**
- * 申报单位.
- */
-applicant: string, 
-/**
- * 平台名称.
- */
-platform: string, 
-/**
- * Official score.
- */
-score: string, 
-/**
- * `in`, `out` or `undecided`.
- */
-standing: string, 
-/**
- * Why, in one sentence.
- */
-why: Text, };
 
 export type Overview = { 
 /**
@@ -3134,7 +3128,29 @@ abnormal: string | null,
  */
 at: number, };
 
-export type Results = { 
+export type ResultsOf = { 
+/**
+ * Category key, or `*` for all categories in one order; null for the first category that has a score.
+ */
+category: string | null, };
+
+export type ResultsView = { 
+/**
+ * Each category without its rows.
+ */
+categories: Array<CategoryHead>, 
+/**
+ * The list whose rows follow: a category key, or `*` for all in one order; empty when there is no category with a panel.
+ */
+shown: string, 
+/**
+ * Its rows in order.
+ */
+rows: Array<ListedRow>, 
+/**
+ * The applications that the blocks are about, also those of other lists.
+ */
+concerned: Array<Concerned>, 
 /**
  * The rule in full sentences.
  */
@@ -3143,10 +3159,6 @@ rule: Text,
  * Pass line; null for none.
  */
 pass_line: string | null, 
-/**
- * Each category.
- */
-categories: Array<CategoryResult>, 
 /**
  * Sheets still missing: documents cannot be made while one is open.
  */
@@ -3159,11 +3171,6 @@ merkle_root: string,
  * Changes of the rule after the first task was issued, oldest first; empty for none.
  */
 rule_changes: Array<RuleChange>, 
-/**
- * All categories in one order: by the share of votes where the rule has a vote, then by score; shares of a rank as within a
- * category.
- */
-overall: Array<OverallRow>, 
 /**
  * The applications that share the last place over all categories across the cut; empty for none.
  */
@@ -4232,7 +4239,7 @@ export type Commands = {
   merge_commit: { request: AtPaths; reply: MergeReport };
   inbox: { request: Nothing; reply: MergeReport };
   close_missing: { request: CloseMissing; reply: MergeReport };
-  results: { request: Nothing; reply: Results };
+  results: { request: ResultsOf; reply: ResultsView };
   explain: { request: AboutApplication; reply: Explanation };
   advice: { request: AboutCategory; reply: Advice };
   record_pdf: { request: AboutRecord; reply: SignedPages };
@@ -4243,8 +4250,8 @@ export type Commands = {
   reopen_item: { request: ReopenItem; reply: Explanation };
   keep_item: { request: KeepItem; reply: Explanation };
   deliberate: { request: Deliberate; reply: Explanation };
-  vote_on_application: { request: VoteOnApplication; reply: Results };
-  vote_on_tie: { request: VoteOnTie; reply: Results };
+  vote_on_application: { request: VoteOnApplication; reply: Explanation };
+  vote_on_tie: { request: VoteOnTie; reply: Explanation };
   notes: { request: Nothing; reply: Array<MeetingNote> };
   add_note: { request: AddNote; reply: Array<MeetingNote> };
   rules: { request: Nothing; reply: Rules };

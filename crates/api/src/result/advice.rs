@@ -2,6 +2,8 @@
 
 mod scope;
 
+use std::sync::Arc;
+
 use linxuan_app::refused::Result;
 use linxuan_app::secretariat::{CategoryTable, Desk, ScoredSheet};
 use linxuan_domain::exact::Exact;
@@ -20,7 +22,7 @@ use crate::verbs::small;
 
 /// What the advice on a category rests on. It is read from the open workspace and computed without it: nobody waits for the draws.
 pub struct Asked {
-    table: CategoryTable,
+    table: Arc<CategoryTable>,
     rule: Rule,
     /// Panel, list and what the advice is about; or why there is none.
     given: std::result::Result<(Panel, Scope), Words>,

@@ -27,7 +27,7 @@ pub fn explanation(desk: &Desk, application: &str) -> Result<Explanation> {
     let (found, ledger) = (desk.explain(application)?, desk.ledger()?);
     let id = ApplicationId::read(application).ok_or_else(|| scheme::not_a_choice("application", application))?;
     let (open_cases, open_items) = (desk.open_cases(&ledger)?, desk.open_items(&ledger)?);
-    let meeting = Meeting { rule: &found.rule, cases: &ledger.cases, open_cases, open_items, ledger: &ledger, list: &found.list };
+    let meeting = Meeting { rule: &found.rule, cases: &ledger.cases, open_cases: &open_cases, open_items: &open_items, ledger: &ledger, list: &found.list };
     let of = Of { found: &found, application };
     let own = of.own();
     let (applicant, platform) = own.map(|r| &r.application).map_or_else(|| of.names(application), |id| of.names(id.as_str()));

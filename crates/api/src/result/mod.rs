@@ -11,7 +11,7 @@ pub use advice::{Asked, asked};
 pub use explanation::{explanation, notes};
 pub use platform::platform;
 pub use rules::{adjusted, chosen, quotas, rules, vote};
-pub use table::{block, results};
+pub use table::{block, results, view};
 pub use why::why;
 
 use linxuan_app::domain::exact::Exact;

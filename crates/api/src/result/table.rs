@@ -1,6 +1,7 @@
 //! The tables of the result.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use linxuan_app::Refused;
 use linxuan_app::refused::Result;
@@ -10,7 +11,7 @@ use linxuan_domain::explain::Cut;
 use linxuan_domain::ids::ApplicationId;
 use linxuan_domain::meeting::{Case, Cell, Ledger, RuleChanged};
 use linxuan_domain::tally::ballot::{Ballot, Poll};
-use linxuan_domain::tally::list::{List, Ordered};
+use linxuan_domain::tally::list::{List, Ordered, Standing};
 use linxuan_domain::tally::{Row, Rule};
 
 use super::rules::{quotas, vote};
@@ -18,38 +19,129 @@ use super::{figure, why};
 use crate::types::*;
 use crate::verbs::{missing, per_mille, small};
 
-/// The results of all categories.
+/// All categories in one order, as the key of a list.
+const OVERALL: &str = "*";
+
+/// The results of all categories, with every row.
 ///
 /// # Errors
 /// What the workspace refuses.
 pub fn results(desk: &Desk) -> Result<Results> {
-    let (tables, ledger) = (desk.results()?, desk.ledger()?);
-    let (rule, list) = (ledger.rule(&desk.definition().rule), desk.list(&tables, &ledger)?);
-    let (open_cases, open_items) = (desk.open_cases(&ledger)?, desk.open_items(&ledger)?);
-    let meeting = Meeting { rule, cases: &ledger.cases, open_cases, open_items, ledger: &ledger, list: &list };
-    // One axis for all: in the order over all categories dots stand one above the other.
-    let axis = Axis::of(tables.iter().flat_map(|table| &table.table.rows));
+    let found = Found::at(desk)?;
+    let (meeting, axis) = (found.meeting(desk), found.axis());
+    let places = found.places();
+    let with_rows = |table: &Arc<CategoryTable>| {
+        let rows = Rows::of(table, &meeting, &axis);
+        CategoryResult { head: category(table, &meeting), rows: table.table.rows.iter().map(|r| rows.row(r)).collect() }
+    };
     Ok(Results {
+        head: head(desk, &found)?,
+        categories: found.tables.iter().map(with_rows).collect(),
+        overall: found.list.order.iter().filter_map(|one| overall(&found.list, one, places.get(&one.application)?)).collect(),
+    })
+}
+
+/// The results with the rows of one list: a category, or `*` for all in one order; without a wish the first category that has a score.
+///
+/// # Errors
+/// What the workspace refuses; a category that there is not.
+pub fn view(desk: &Desk, wanted: Option<&str>) -> Result<ResultsView> {
+    let found = Found::at(desk)?;
+    let (meeting, axis) = (found.meeting(desk), found.axis());
+    let scored = found.tables.iter().find(|table| !table.table.rows.is_empty()).or(found.tables.first());
+    let shown = wanted.or(scored.map(|table| table.key.as_str())).unwrap_or_default();
+    let rows = if shown == OVERALL {
+        let places = found.places();
+        let of: BTreeMap<&str, Rows<'_>> = found.tables.iter().map(|table| (table.key.as_str(), Rows::of(table, &meeting, &axis))).collect();
+        let listed = |one: &Ordered| {
+            let (table, row) = places.get(&one.application)?;
+            let rows = of.get(table.key.as_str())?;
+            Some(ListedRow { category: one.category.clone(), rank: small(one.rank), shared: one.shared, row: rows.row(row) })
+        };
+        found.list.order.iter().filter_map(listed).collect()
+    } else if let Some(table) = found.tables.iter().find(|table| table.key == shown) {
+        let rows = Rows::of(table, &meeting, &axis);
+        let listed = |r: &Row| ListedRow { category: table.key.clone(), rank: small(r.rank), shared: r.shared, row: rows.row(r) };
+        table.table.rows.iter().map(listed).collect()
+    } else if shown.is_empty() {
+        Vec::new()
+    } else {
+        return Err(linxuan_app::scheme::not_a_choice("category", shown));
+    };
+    let head = head(desk, &found)?;
+    Ok(ResultsView {
+        concerned: concerned(&found, &head),
+        categories: found.tables.iter().map(|table| category(table, &meeting)).collect(),
+        shown: shown.to_owned(),
+        rows,
+        head,
+    })
+}
+
+/// Everything that the results are shaped from.
+struct Found {
+    tables: Vec<Arc<CategoryTable>>,
+    ledger: Arc<Ledger>,
+    list: Arc<List>,
+    open_cases: BTreeSet<Cell>,
+    open_items: BTreeSet<Cell>,
+}
+
+impl Found {
+    fn at(desk: &Desk) -> Result<Self> {
+        let ledger = desk.ledger()?;
+        let (open_cases, open_items) = (desk.open_cases(&ledger)?, desk.open_items(&ledger)?);
+        Ok(Self { tables: desk.results()?, list: desk.list()?, ledger, open_cases, open_items })
+    }
+
+    fn meeting<'a>(&'a self, desk: &'a Desk) -> Meeting<'a> {
+        let rule = self.ledger.rule(&desk.definition().rule);
+        Meeting { rule, cases: &self.ledger.cases, open_cases: &self.open_cases, open_items: &self.open_items, ledger: &self.ledger, list: &self.list }
+    }
+
+    /// One axis for all: in the order over all categories dots stand one above the other.
+    fn axis(&self) -> Axis {
+        Axis::of(self.tables.iter().flat_map(|table| &table.table.rows))
+    }
+
+    /// Table and row of each application with a score.
+    fn places(&self) -> BTreeMap<&ApplicationId, (&CategoryTable, &Row)> {
+        self.tables.iter().flat_map(|table| table.table.rows.iter().map(move |row| (&row.application, (&**table, row)))).collect()
+    }
+}
+
+fn head(desk: &Desk, found: &Found) -> Result<ResultsHead> {
+    let rule = found.ledger.rule(&desk.definition().rule);
+    Ok(ResultsHead {
         rule: desk.rule_text(rule).into(),
         pass_line: rule.pass_line.map(|line| line.to_string()),
-        categories: tables.iter().map(|table| category(table, &meeting, &axis)).collect(),
         missing: missing(desk)?,
         merkle_root: desk.merkle_root()?,
-        rule_changes: ledger.rules.iter().map(|one| rule_change(desk, one)).collect(),
-        overall: list.order.iter().filter_map(|one| overall(&tables, &list, one)).collect(),
-        cut_tied: list.cut_tie.iter().map(ToString::to_string).collect(),
+        rule_changes: found.ledger.rules.iter().map(|one| rule_change(desk, one)).collect(),
+        cut_tied: found.list.cut_tie.iter().map(ToString::to_string).collect(),
         quotas: rule.quotas.as_ref().map(quotas),
         vote: rule.vote.map(vote),
-        blocks: desk.blocks_of(&tables, &ledger)?.into_iter().map(block).collect(),
+        blocks: desk.blocks()?.into_iter().map(block).collect(),
     })
+}
+
+/// Names and categories of what the blocks are about.
+fn concerned(found: &Found, head: &ResultsHead) -> Vec<Concerned> {
+    let tied = found.tables.iter().flat_map(|table| &table.table.cut_tie).chain(&found.list.cut_tie);
+    let ids: BTreeSet<ApplicationId> = head.blocks.iter().filter_map(|block| ApplicationId::read(&block.place)).chain(tied.cloned()).collect();
+    let named = |table: &CategoryTable, id: &ApplicationId| {
+        let (_, platform) = table.applications.get(id)?;
+        Some(Concerned { application: id.to_string(), platform: platform.clone(), category: table.key.clone() })
+    };
+    ids.iter().filter_map(|id| found.tables.iter().find_map(|table| named(table, id))).collect()
 }
 
 /// What the meeting decided, as far as rows show it.
 pub(super) struct Meeting<'a> {
     pub rule: &'a Rule,
     pub cases: &'a [Case],
-    pub open_cases: BTreeSet<Cell>,
-    pub open_items: BTreeSet<Cell>,
+    pub open_cases: &'a BTreeSet<Cell>,
+    pub open_items: &'a BTreeSet<Cell>,
     pub ledger: &'a Ledger,
     pub list: &'a List,
 }
@@ -69,9 +161,7 @@ pub fn block(refused: Refused) -> Block {
     Block { code: refused.code, place: refused.place, message: refused.message.into(), remedy: refused.remedy.into() }
 }
 
-fn overall(tables: &[CategoryTable], list: &List, one: &Ordered) -> Option<OverallRow> {
-    let table = tables.iter().find(|table| table.key == one.category)?;
-    let row = table.table.rows.iter().find(|row| row.application == one.application)?;
+fn overall(list: &List, one: &Ordered, (table, row): &(&CategoryTable, &Row)) -> Option<OverallRow> {
     let (applicant, platform) = table.applications.get(&one.application).cloned().unwrap_or_default();
     Some(OverallRow {
         rank: small(one.rank),
@@ -87,18 +177,18 @@ fn overall(tables: &[CategoryTable], list: &List, one: &Ordered) -> Option<Overa
     })
 }
 
-fn category(from: &CategoryTable, meeting: &Meeting<'_>, axis: &Axis) -> CategoryResult {
-    let rows = Rows::of(from, meeting, axis);
+fn category(from: &CategoryTable, meeting: &Meeting<'_>) -> CategoryHead {
     let experts = from.table.experts.iter().enumerate().map(|(i, id)| PanelMember {
         code: format!("专{}", i + 1),
         id: id.to_string(),
         name: from.expert_names.get(id).cloned().unwrap_or_default(),
     });
-    CategoryResult {
+    CategoryHead {
         key: from.key.clone(),
         name: from.name.clone().into(),
         experts: experts.collect(),
-        rows: from.table.rows.iter().map(|r| rows.row(r)).collect(),
+        scored: small(from.table.rows.len()),
+        listed: small(from.table.rows.iter().filter(|row| meeting.list.standing(&row.application) == Standing::In).count()),
         unrated: from.table.unrated.iter().map(|id| (id.to_string(), from.applications.get(id).map(|a| a.0.clone()).unwrap_or_default())).collect(),
         cut_tie: !from.table.cut_tie.is_empty(),
         cut_tied: from.table.cut_tie.iter().map(ToString::to_string).collect(),
@@ -175,8 +265,8 @@ impl Rows<'_> {
             valid: small(r.n),
             by_vote: r.by_vote,
             margin: self.margins(r),
-            abnormal_open: own(&self.meeting.open_cases),
-            reopen_open: own(&self.meeting.open_items),
+            abnormal_open: own(self.meeting.open_cases),
+            reopen_open: own(self.meeting.open_items),
             conclusion: self.meeting.ledger.deliberated.get(&r.application).and_then(|all| all.last()).map(|one| one.conclusion.key().to_owned()),
         }
     }

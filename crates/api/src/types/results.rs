@@ -5,24 +5,80 @@ use ts_rs::TS;
 
 use super::{MissingExpert, Text};
 
-/// The results of all categories.
+/// The results of all categories, with every row.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Results {
+    /// What is told of all categories together.
+    #[serde(flatten)]
+    pub head: ResultsHead,
+    /// Each category.
+    pub categories: Vec<CategoryResult>,
+    /// All categories in one order: by the share of votes where the rule has a vote, then by score; shares of a rank as within a
+    /// category.
+    pub overall: Vec<OverallRow>,
+}
+
+/// A request for the results with the rows of one list.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ResultsOf {
+    /// Category key, or `*` for all categories in one order; null for the first category that has a score.
+    pub category: Option<String>,
+}
+
+/// The results with the rows of one list: all that a screen shows at once.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ResultsView {
+    /// What is told of all categories together.
+    #[serde(flatten)]
+    pub head: ResultsHead,
+    /// Each category without its rows.
+    pub categories: Vec<CategoryHead>,
+    /// The list whose rows follow: a category key, or `*` for all in one order; empty when there is no category with a panel.
+    pub shown: String,
+    /// Its rows in order.
+    pub rows: Vec<ListedRow>,
+    /// The applications that the blocks are about, also those of other lists.
+    pub concerned: Vec<Concerned>,
+}
+
+/// A row in the list that is shown.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ListedRow {
+    /// Category key.
+    pub category: String,
+    /// Rank in the list that is shown.
+    pub rank: u32,
+    /// Shared with others of that list.
+    pub shared: bool,
+    /// The row as it stands in its category.
+    pub row: ResultRow,
+}
+
+/// An application that something is open about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Concerned {
+    /// Application id.
+    pub application: String,
+    /// 平台名称.
+    pub platform: String,
+    /// Category key.
+    pub category: String,
+}
+
+/// What is told of all categories together.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ResultsHead {
     /// The rule in full sentences.
     pub rule: Text,
     /// Pass line; null for none.
     pub pass_line: Option<String>,
-    /// Each category.
-    pub categories: Vec<CategoryResult>,
     /// Sheets still missing: documents cannot be made while one is open.
     pub missing: Vec<MissingExpert>,
     /// Root of the tree over all records, hex.
     pub merkle_root: String,
     /// Changes of the rule after the first task was issued, oldest first; empty for none.
     pub rule_changes: Vec<RuleChange>,
-    /// All categories in one order: by the share of votes where the rule has a vote, then by score; shares of a rank as within a
-    /// category.
-    pub overall: Vec<OverallRow>,
     /// The applications that share the last place over all categories across the cut; empty for none.
     pub cut_tied: Vec<String>,
     /// Places over all categories; null where the rule has none.
@@ -89,14 +145,26 @@ pub struct Block {
 /// The results of one category.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct CategoryResult {
+    /// Everything but its rows.
+    #[serde(flatten)]
+    pub head: CategoryHead,
+    /// Rows in rank order.
+    pub rows: Vec<ResultRow>,
+}
+
+/// A category without its rows.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CategoryHead {
     /// Key.
     pub key: String,
     /// Name.
     pub name: Text,
     /// Panel: code 专1…, id, name.
     pub experts: Vec<PanelMember>,
-    /// Rows in rank order.
-    pub rows: Vec<ResultRow>,
+    /// Applications with a score.
+    pub scored: u32,
+    /// Applications on the list.
+    pub listed: u32,
     /// Applications without a score: id, applicant.
     pub unrated: Vec<(String, String)>,
     /// A tie crosses the last place.

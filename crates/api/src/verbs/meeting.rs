@@ -52,18 +52,12 @@ pub(crate) fn deliberate(door: &Door, r: Deliberate) -> Reply<Explanation> {
     about(door, &r.application, |desk| desk.deliberate(&door.world, &r.application, opinion))
 }
 
-pub(crate) fn vote_on_application(door: &Door, r: VoteOnApplication) -> Reply<Results> {
-    door.desk(|desk| {
-        desk.vote_on_application(&door.world, &r.application, votes(r.votes))?;
-        result::results(desk)
-    })
+pub(crate) fn vote_on_application(door: &Door, r: VoteOnApplication) -> Reply<Explanation> {
+    about(door, &r.application, |desk| desk.vote_on_application(&door.world, &r.application, votes(r.votes)))
 }
 
-pub(crate) fn vote_on_tie(door: &Door, r: VoteOnTie) -> Reply<Results> {
-    door.desk(|desk| {
-        desk.vote_on_tie(&door.world, &r.order, votes(r.votes), &r.reason)?;
-        result::results(desk)
-    })
+pub(crate) fn vote_on_tie(door: &Door, r: VoteOnTie) -> Reply<Explanation> {
+    about(door, r.order.first().map_or("", String::as_str), |desk| desk.vote_on_tie(&door.world, &r.order, votes(r.votes), &r.reason))
 }
 
 pub(crate) fn notes(door: &Door, _: Nothing) -> Reply<Vec<MeetingNote>> {

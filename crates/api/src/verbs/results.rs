@@ -12,8 +12,8 @@ use crate::door::Door;
 use crate::result;
 use crate::types::*;
 
-pub(crate) fn results(door: &Door, _: Nothing) -> Reply<Results> {
-    door.desk(|desk| result::results(desk))
+pub(crate) fn results(door: &Door, r: ResultsOf) -> Reply<ResultsView> {
+    door.desk(|desk| result::view(desk, r.category.as_deref()))
 }
 
 pub(crate) fn explain(door: &Door, r: AboutApplication) -> Reply<Explanation> {

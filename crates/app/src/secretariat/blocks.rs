@@ -17,12 +17,11 @@ use crate::trouble::Trouble;
 impl Desk {
     /// Everything that stands in the way of publication; nothing when it may go on.
     pub fn blocks(&self) -> Result<Vec<Refused>> {
-        self.blocks_of(&self.results()?, &self.ledger()?)
+        self.kept(&self.blocks, || self.blocks_now())
     }
 
-    /// The same, for tables that are at hand.
-    pub fn blocks_of(&self, tables: &[CategoryTable], ledger: &Ledger) -> Result<Vec<Refused>> {
-        let counted = self.counted()?;
+    fn blocks_now(&self) -> Result<Vec<Refused>> {
+        let (tables, ledger, counted) = (self.results()?, self.ledger()?, self.counted()?);
         if counted.is_empty() {
             return Ok(vec![Trouble::NoRecords.into()]);
         }
@@ -37,7 +36,7 @@ impl Desk {
             let tied = table.table.cut_tie.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
             all.push(block(&table.key, &Trouble::CutTie { category: table.name.zh.clone(), tied }));
         }
-        let over_all = self.list(tables, ledger)?.cut_tie;
+        let over_all = &self.list()?.cut_tie;
         if !over_all.is_empty() {
             let tied = over_all.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
             all.push(block("", &Trouble::CutTie { category: "各类合计".into(), tied }));
@@ -58,7 +57,7 @@ impl Desk {
                 &Trouble::ReopenOpen { expert: one.cell.expert.to_string(), application: one.cell.application.to_string() },
             ));
         }
-        for change in self.unasked(&heads, ledger)? {
+        for change in self.unasked(&heads, &ledger)? {
             let (expert, application) = (change.cell.expert.to_string(), change.cell.application.to_string());
             all.push(block(&application, &Trouble::RevisionUnasked { expert, application: application.clone(), criterion: change.criterion }));
         }

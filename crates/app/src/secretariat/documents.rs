@@ -72,7 +72,7 @@ impl Desk {
     pub(super) fn make_documents(&self, world: &dyn World, kind: Kind, progress: &dyn Progress) -> Result<Vec<Made>> {
         let (now, root, key) = (world.now()?.to_string(), self.merkle_root()?, self.root_key()?);
         let tables = self.results()?;
-        let list = self.list(&tables, &self.ledger()?)?;
+        let list = self.list()?;
         let label = Words::new("制作评分汇总表", "Making the rankings");
         let mut made = Vec::new();
         for (index, category) in tables.iter().enumerate() {
@@ -142,7 +142,7 @@ impl Desk {
             category: category.key.clone(),
             category_zh: category.name.zh.clone(),
             rule: rule.clone(),
-            rule_changes: ledger.rules,
+            rule_changes: ledger.rules.clone(),
             experts: category.table.experts.iter().enumerate().map(|(i, id)| (format!("专{}", i + 1), id.clone())).collect(),
             rows: rows.collect(),
             unrated: category.table.unrated.clone(),

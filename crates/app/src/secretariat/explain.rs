@@ -25,11 +25,11 @@ use crate::trouble::Trouble;
 #[derive(Debug, Clone)]
 pub struct Explained {
     /// The table it stands in.
-    pub table: CategoryTable,
+    pub table: Arc<CategoryTable>,
     /// The rule in force.
     pub rule: Rule,
     /// Who is on the list, over all categories.
-    pub list: List,
+    pub list: Arc<List>,
     /// Why it stands where it stands.
     pub explanation: Explanation,
     /// One for each member of the panel, in the order of the table.
@@ -107,9 +107,8 @@ impl Desk {
         let id = self.reviewed(application)?;
         let (ledger, counted) = (self.ledger()?, self.counted()?);
         let rule = ledger.rule(&self.definition.rule).clone();
-        let tables = self.results()?;
-        let list = self.list(&tables, &ledger)?;
-        let table = tables.into_iter().find(|one| one.applications.contains_key(&id));
+        let list = self.list()?;
+        let table = self.results()?.into_iter().find(|one| one.applications.contains_key(&id));
         let table = table.ok_or_else(|| Trouble::NoSuchApplication { id: application.to_owned() })?;
         let sheets = table.table.experts.iter().map(|expert| self.sheet_view(&table, &counted, expert, application)).collect::<Result<_>>()?;
         let own = |cell: &Cell| cell.application == id;

@@ -156,7 +156,7 @@ fn content(applicant: &str, platform: &str, from: Option<&ApplicationContent>) -
 
 fn open_round(desk: &Desk) -> Result<Vec<(Content, ApplicationId, RoundView)>> {
     let counted = desk.counted()?;
-    let criteria = means(counted.iter().map(|one| &*one.record), &desk.ledger()?)?;
+    let criteria = means(counted.iter().map(|one| &*one.record), &*desk.ledger()?)?;
     let mut all = Vec::new();
     for table in desk.results()? {
         for row in &table.table.rows {

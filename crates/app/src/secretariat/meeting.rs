@@ -2,6 +2,7 @@
 //! it and against what counts now, added to the list, and named in the log by its hash.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use linxuan_domain::ids::{ApplicationId, ExpertId};
 use linxuan_domain::meeting::{Act, Cell, Decision, Ledger, MeetingRefusal, Vote};
@@ -64,8 +65,11 @@ impl Desk {
     }
 
     /// What all decisions come to.
-    pub fn ledger(&self) -> Result<Ledger> {
-        Ledger::replay(&self.decisions()?).map_err(|(number, refusal)| Trouble::Data { detail: format!("decision {number}: {}", refusal.code()) }.into())
+    pub fn ledger(&self) -> Result<Arc<Ledger>> {
+        let replayed = |decisions: &[Decision]| {
+            Ledger::replay(decisions).map_err(|(number, refusal)| Trouble::Data { detail: format!("decision {number}: {}", refusal.code()) })
+        };
+        self.kept(&self.ledger, || Ok(Arc::new(replayed(&self.decisions()?)?)))
     }
 
     /// 异常评分, first step: flags the total that an expert gave.
@@ -167,12 +171,12 @@ impl Desk {
     }
 
     /// A vote on the last place over all categories, by the panels of the applications that share it.
-    fn overall_vote(&self, tables: &[CategoryTable], order: &[ApplicationId], votes: Votes) -> Result<Vote> {
+    fn overall_vote(&self, tables: &[Arc<CategoryTable>], order: &[ApplicationId], votes: Votes) -> Result<Vote> {
         let ledger = self.ledger()?;
-        let tied = self.list(tables, &ledger)?.cut_tie;
+        let tied = &self.list()?.cut_tie;
         let keys: Vec<(&str, &Table)> = tables.iter().map(|one| (one.key.as_str(), &one.table)).collect();
         let parted: Vec<&[ApplicationId]> = ledger.parted_overall().into_iter().chain([order]).collect();
-        let taken = list(ledger.rule(&self.definition.rule), &keys, &parted)?.cut_tie != tied;
+        let taken = list(ledger.rule(&self.definition.rule), &keys, &parted)?.cut_tie != *tied;
         if tied.is_empty() || !taken {
             return Err(refused(&MeetingRefusal::NotATie));
         }
@@ -206,7 +210,7 @@ impl Desk {
 
     /// The same, with what is kept beside the decision.
     pub(super) fn decide_keeping(&mut self, world: &dyn World, act: Act, keep: impl FnOnce(&Write<'_>) -> Result<()>) -> Result<()> {
-        let mut ledger = self.ledger()?;
+        let mut ledger = (*self.ledger()?).clone();
         let now = world.now()?.to_string();
         let decision = Decision { number: ledger.next(), at: now.clone(), by: self.organisation.clone(), act };
         ledger.take(&decision).map_err(|refusal| refused(&refusal))?;

@@ -10,6 +10,7 @@ mod experts;
 mod explain;
 mod history;
 mod import;
+mod kept;
 mod meeting;
 mod merge;
 mod overview;
@@ -52,12 +53,15 @@ pub use sheets::ScoredSheet;
 pub use tasks::{Issued, Waiting};
 
 use std::path::Path;
+use std::sync::Arc;
 
 use linxuan_domain::ids::RoundId;
+use linxuan_domain::meeting::Ledger;
 use linxuan_domain::programme::Programme;
 use linxuan_domain::record::RoundRef;
 use linxuan_domain::round::RoundDefinition;
 use linxuan_domain::sheet::Stage;
+use linxuan_domain::tally::list::List;
 use linxuan_pack::definition::{definition_bytes, read_definition};
 use linxuan_seal::envelope::Identity;
 use linxuan_seal::hash::{sha256, to_hex};
@@ -65,7 +69,7 @@ use linxuan_seal::{Certificate, Name, SigningKey, Validity};
 use linxuan_store::table::{meta, round, secret};
 use linxuan_store::{Kind, StoreError, Workspace};
 
-use crate::refused::Result;
+use crate::refused::{Refused, Result};
 use crate::trouble::Trouble;
 use crate::world::{World, new_id};
 use crate::{open, scheme};
@@ -87,6 +91,10 @@ pub struct Desk {
     root: Certificate,
     organisation: String,
     shelf: records::Shelf,
+    ledger: kept::Kept<Arc<Ledger>>,
+    tables: kept::Kept<Vec<Arc<CategoryTable>>>,
+    list: kept::Kept<Arc<List>>,
+    blocks: kept::Kept<Vec<Refused>>,
 }
 
 /// What a new round needs to be told.
@@ -160,6 +168,10 @@ impl Desk {
             root: Certificate::from_der(&root)?,
             organisation,
             shelf: records::Shelf::default(),
+            ledger: kept::Kept::default(),
+            tables: kept::Kept::default(),
+            list: kept::Kept::default(),
+            blocks: kept::Kept::default(),
             workspace,
         })
     }

@@ -1,6 +1,8 @@
 //! Text documents of the meeting: 异常评分处理记录, 专家组评审意见, 公示名单. Their words are data
 //! (`documents.json` of the programme), filled here from the decisions; `report` draws them.
 
+use std::sync::Arc;
+
 use linxuan_domain::document::{Document, Part};
 use linxuan_domain::exact::Exact;
 use linxuan_domain::ids::ApplicationId;
@@ -34,7 +36,7 @@ pub struct Notice {
 
 impl Desk {
     /// The documents of what the meeting decided, as far as it decided anything.
-    pub(super) fn make_papers(&self, tables: &[CategoryTable], now: &str) -> Result<Vec<Made>> {
+    pub(super) fn make_papers(&self, tables: &[Arc<CategoryTable>], now: &str) -> Result<Vec<Made>> {
         let (ledger, words) = (self.ledger()?, scheme::documents()?);
         let mut made = Vec::new();
         if !ledger.cases.is_empty() {
@@ -47,9 +49,8 @@ impl Desk {
     }
 
     /// 公示名单: who is on the list, without scores.
-    pub(super) fn make_notice(&self, tables: &[CategoryTable], notice: &Notice, now: &str) -> Result<Made> {
-        let (ledger, words) = (self.ledger()?, scheme::documents()?);
-        let list = self.list(tables, &ledger)?;
+    pub(super) fn make_notice(&self, tables: &[Arc<CategoryTable>], notice: &Notice, now: &str) -> Result<Made> {
+        let (list, words) = (self.list()?, scheme::documents()?);
         let names = self.workspace.read(application::names)?;
         let recommender = |id: &ApplicationId| names.iter().find(|one| one.id == id.as_str()).map(|one| one.recommender.clone()).unwrap_or_default();
         let mut rows = Vec::new();
@@ -133,7 +134,7 @@ fn members(words: &Documents, tables: &[&CategoryTable]) -> Vec<String> {
     places
 }
 
-fn abnormal(words: &Documents, tables: &[CategoryTable], ledger: &Ledger) -> Draft {
+fn abnormal(words: &Documents, tables: &[Arc<CategoryTable>], ledger: &Ledger) -> Draft {
     let own = &words.abnormal;
     let mut parts = vec![Part::Text(own.basis.clone())];
     let mut touched: Vec<&CategoryTable> = Vec::new();

@@ -31,8 +31,7 @@ impl Desk {
     /// [`Desk::blocks`] names them all.
     pub fn publish(&mut self, world: &dyn World, path: &Path, period: Period<'_>) -> Result<Written> {
         let tables = self.results()?;
-        let blocks = self.blocks_of(&tables, &self.ledger()?)?;
-        if let Some(first) = blocks.into_iter().next() {
+        if let Some(first) = self.blocks()?.into_iter().next() {
             return Err(first);
         }
         if !matches!(period.days, 3 | 5 | 7) {

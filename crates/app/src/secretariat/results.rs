@@ -1,6 +1,7 @@
 //! Results: the table of each category from the signed records that count, and from nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use linxuan_domain::ids::{ApplicationId, ExpertId};
 use linxuan_domain::meeting::{Cell, Ledger, settle};
@@ -47,7 +48,11 @@ impl CategoryTable {
 
 impl Desk {
     /// The tables of all categories that have a panel, with everything that the meeting decided.
-    pub fn results(&self) -> Result<Vec<CategoryTable>> {
+    pub fn results(&self) -> Result<Vec<Arc<CategoryTable>>> {
+        self.kept(&self.tables, || self.tables_now())
+    }
+
+    fn tables_now(&self) -> Result<Vec<Arc<CategoryTable>>> {
         let (records, ledger) = (self.counted()?, self.ledger()?);
         let names: BTreeMap<String, String> = self.workspace.read(expert::names)?.into_iter().collect();
         let facts = Facts {
@@ -66,13 +71,16 @@ impl Desk {
         }
         let rule = ledger.rule(&self.definition.rule);
         let categories = self.definition.categories.iter().filter_map(|category| Some((category, own.remove(&category.key)?)));
-        categories.map(|(category, own)| facts.table(rule, &ledger, (category.key.clone(), category.name.clone()), own)).collect()
+        categories.map(|(category, own)| facts.table(rule, &ledger, (category.key.clone(), category.name.clone()), own).map(Arc::new)).collect()
     }
 
     /// Who is on the list, over all categories.
-    pub fn list(&self, tables: &[CategoryTable], ledger: &Ledger) -> Result<List> {
-        let tables: Vec<(&str, &Table)> = tables.iter().map(|one| (one.key.as_str(), &one.table)).collect();
-        Ok(list(ledger.rule(&self.definition.rule), &tables, &ledger.parted_overall())?)
+    pub fn list(&self) -> Result<Arc<List>> {
+        self.kept(&self.list, || {
+            let (tables, ledger) = (self.results()?, self.ledger()?);
+            let tables: Vec<(&str, &Table)> = tables.iter().map(|one| (one.key.as_str(), &one.table)).collect();
+            Ok(Arc::new(list(ledger.rule(&self.definition.rule), &tables, &ledger.parted_overall())?))
+        })
     }
 
     fn assigned(&self) -> Result<BTreeSet<(ExpertId, ApplicationId)>> {

@@ -29,13 +29,13 @@ pub fn run(shell: &Shell, _: &ArgMatches) -> Result<Answer, Refused> {
     shell.at_desk(|desk| {
         let (tables, missing) = (desk.results()?, desk.missing()?);
         let open = missing.iter().any(|one| one.closed.is_none());
-        let list = desk.list(&tables, &desk.ledger()?)?;
+        let list = desk.list()?;
         let undecided = list.order.iter().any(|one| list.standing(&one.application) == Standing::Undecided);
         let rule = desk.rule_text(&desk.rule()?);
         let json = json!({
             "rule": both(&rule),
             "merkle_root": desk.merkle_root()?,
-            "categories": tables.iter().map(category).collect::<Vec<_>>(),
+            "categories": tables.iter().map(|one| category(one)).collect::<Vec<_>>(),
             "overall": list.order.iter().map(|one| placed(&list, one)).collect::<Vec<_>>(),
             "cut_tie": list.cut_tie.iter().map(ApplicationId::as_str).collect::<Vec<_>>(),
             "missing": missing.iter().map(merge::missing_line).collect::<Vec<_>>(),

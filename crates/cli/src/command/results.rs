@@ -18,14 +18,14 @@ pub fn define(lang: Lang) -> Command {
 
 pub fn run(shell: &Shell, _: &ArgMatches) -> Result<Answer, Refused> {
     let results = shell.at_desk(|desk| result::results(desk))?;
-    let mut text = format!("{}\n", shell.text(&results.rule));
-    for change in &results.rule_changes {
+    let mut text = format!("{}\n", shell.text(&results.head.rule));
+    for change in &results.head.rule_changes {
         text += &format!("{} {}：{}\n", say::CHANGED.of(shell.lang), plain(&change.at), plain(&change.reason));
     }
     text += &results.categories.iter().map(|one| category(shell, one)).collect::<String>();
     text += &overall(shell, &results);
-    text += &blocks(shell, &results.blocks);
-    Ok(Answer::good(document(&results)?, text).with_exit(verdict(&results.blocks)))
+    text += &blocks(shell, &results.head.blocks);
+    Ok(Answer::good(document(&results)?, text).with_exit(verdict(&results.head.blocks)))
 }
 
 fn category(shell: &Shell, one: &CategoryResult) -> String {
@@ -43,12 +43,12 @@ fn category(shell: &Shell, one: &CategoryResult) -> String {
         cells.extend([say::standing(&row.standing).of(shell.lang).to_owned(), shell.text(&row.why).to_owned(), totals(row)]);
         table.line(&cells);
     }
-    format!("\n{}\n{}", shell.text(&one.name), table.text())
+    format!("\n{}\n{}", shell.text(&one.head.name), table.text())
 }
 
 /// The order over all categories, where places are given over all of them.
 fn overall(shell: &Shell, results: &Results) -> String {
-    if results.quotas.is_none() {
+    if results.head.quotas.is_none() {
         return String::new();
     }
     let mut table = Columns::new(shell.lang, &[words::RANK_HEAD, words::CATEGORY, words::APPLICATION_HEAD, words::SCORE_HEAD, say::STANDING, say::WHY]);

@@ -1,18 +1,18 @@
 // Documents out, the archive, and the verification of any file of the product.
-import { call, choose, type ExportedFile, type Results, type Verified } from '../../door/door';
+import { call, choose, type ExportedFile, type ResultsView, type Verified } from '../../door/door';
 import { Work } from '../../parts/work.svelte';
 
 export class Documents {
   readonly work = new Work();
   files = $state.raw<readonly ExportedFile[]>([]);
   verified = $state.raw<readonly Verified[]>([]);
-  #results = $state.raw<Results | null>(null);
+  #results = $state.raw<ResultsView | null>(null);
 
   readonly openMissing = $derived(this.#results?.missing.filter((m) => m.closed === null) ?? []);
-  readonly ready = $derived(this.#results !== null && this.openMissing.length === 0 && this.#results.categories.some((c) => c.rows.length > 0));
+  readonly ready = $derived(this.#results !== null && this.openMissing.length === 0 && this.#results.categories.some((c) => c.scored > 0));
 
   async load(): Promise<void> {
-    this.#results = (await this.work.quiet(() => call('results', {}))) ?? null;
+    this.#results = (await this.work.quiet(() => call('results', { category: null }))) ?? null;
   }
 
   async exportAll(what: string): Promise<void> {

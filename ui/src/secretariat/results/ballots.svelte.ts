@@ -1,5 +1,5 @@
 // The votes on the shortlist, read out in the room and entered line by line. A line is on record before the next one begins.
-import { call, type Results as ResultsReply, type ResultRow } from '../../door/door';
+import { call, type ResultRow } from '../../door/door';
 import type { Work } from '../../parts/work.svelte';
 
 /** What the clerk has typed for one application; null where nothing stands. */
@@ -34,9 +34,9 @@ export type Next = { readonly line: number; readonly count: Counted };
 export class Ballots {
   lines = $state.raw<readonly Line[]>([]);
   readonly #work: Work;
-  readonly #recorded: (after: ResultsReply) => void;
+  readonly #recorded: () => void;
 
-  constructor(work: Work, recorded: (after: ResultsReply) => void) {
+  constructor(work: Work, recorded: () => void) {
     this.#work = work;
     this.#recorded = recorded;
   }
@@ -56,7 +56,7 @@ export class Ballots {
     const after = await this.#work.run('', () => call('vote_on_application', { application: line.application, votes }));
     if (after === undefined) return null;
     line.clear();
-    this.#recorded(after);
+    this.#recorded();
     return at + 1 < this.lines.length ? { line: at + 1, count: 'yes' } : null;
   }
 }

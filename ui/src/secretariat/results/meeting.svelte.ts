@@ -36,9 +36,9 @@ export class Meeting {
   readonly ready = $derived((!this.needsText || this.text.trim() !== '') && (!this.needsVotes || this.#counted));
 
   readonly #work: Work;
-  readonly #explained: (after: Explanation | null) => void;
+  readonly #explained: (after: Explanation) => void;
 
-  constructor(work: Work, explained: (after: Explanation | null) => void) {
+  constructor(work: Work, explained: (after: Explanation) => void) {
     this.#work = work;
     this.#explained = explained;
   }
@@ -65,15 +65,9 @@ export class Meeting {
   async submit(application: string): Promise<void> {
     const { question } = this;
     if (question === null || !this.ready) return;
-    if (question.is === 'tie') {
-      const done = await this.#work.run('', () => call('vote_on_tie', { order: [...this.order], votes: this.votes, reason: this.text.trim() }));
-      if (done === undefined) return;
-      this.#explained(null);
-    } else {
-      const after = await this.#work.run('', () => this.#send(question, application));
-      if (after === undefined) return;
-      this.#explained(after);
-    }
+    const after = await this.#work.run('', () => this.#send(question, application));
+    if (after === undefined) return;
+    this.#explained(after);
     this.question = null;
   }
 
@@ -83,7 +77,7 @@ export class Meeting {
     this.question = null;
   }
 
-  #send(question: Exclude<Question, { is: 'tie' }>, application: string): Promise<Explanation> {
+  #send(question: Question, application: string): Promise<Explanation> {
     const [text, votes] = [this.text.trim(), this.votes];
     switch (question.is) {
       case 'flag':
@@ -100,6 +94,8 @@ export class Meeting {
         return call('keep_item', { expert: question.item.expert, application, reason: text });
       case 'deliberate':
         return call('deliberate', { application, text, conclusion: this.conclusion, votes, dissent: this.dissent.trim() });
+      case 'tie':
+        return call('vote_on_tie', { order: [...this.order], votes, reason: text });
     }
   }
 }

@@ -1,12 +1,12 @@
 // The rankings: one category at a time or all in one order, the row that is looked at, and everything that came about it.
-import { call, type CategoryResult, type Explanation, type Results as ResultsReply, type ResultRow, type SignedPages } from '../../door/door';
+import { call, type CategoryHead, type Explanation, type ResultRow, type ResultsView, type SignedPages } from '../../door/door';
 import { compareDecimals } from '../../kit/decimal';
 import type { Order } from '../../kit/table';
 import { Work } from '../../parts/work.svelte';
 import { Advices } from './advice.svelte';
 
 /** A row with the category it stands in; `place` is its position in the official order of what is shown. */
-export type Shown = { readonly row: ResultRow; readonly category: CategoryResult; readonly place: number; readonly rank: number; readonly shared: boolean };
+export type Shown = { readonly row: ResultRow; readonly category: CategoryHead; readonly place: number; readonly rank: number; readonly shared: boolean };
 
 /** All categories in one order. */
 export const OVERALL = '*';
@@ -14,24 +14,21 @@ export const OVERALL = '*';
 export class Results {
   readonly work = new Work();
   readonly advice = new Advices(this.work);
-  reply = $state.raw<ResultsReply | null>(null);
-  key = $state('');
+  /** Every category's head and the rows of one list; another list is asked for when it is wanted. */
+  reply = $state.raw<ResultsView | null>(null);
   chosen = $state('');
   search = $state('');
   order = $state.raw<Order>({ key: 'rank', down: false });
   explained = $state.raw<Explanation | null>(null);
   signed = $state.raw<{ readonly pages: SignedPages; readonly code: string } | null>(null);
 
-  readonly category = $derived(this.reply?.categories.find((c) => c.key === this.key) ?? this.reply?.categories.find((c) => c.rows.length > 0) ?? this.reply?.categories[0]);
-  readonly overall = $derived(this.key === OVERALL);
+  readonly category = $derived(this.reply?.categories.find((c) => c.key === this.reply?.shown) ?? this.reply?.categories.find((c) => c.scored > 0) ?? this.reply?.categories[0]);
+  readonly overall = $derived(this.reply?.shown === OVERALL);
   readonly official = $derived.by<readonly Shown[]>(() => {
-    const { reply, category } = this;
-    if (reply === null || category === undefined) return [];
-    if (!this.overall) return category.rows.map((row, place) => ({ row, category, place, rank: row.rank, shared: row.shared }));
-    const rows = new Map(reply.categories.flatMap((c) => c.rows.map((row) => [row.application, { row, category: c }] as const)));
-    return reply.overall.flatMap((line, place) => {
-      const found = rows.get(line.application);
-      return found === undefined ? [] : [{ ...found, place, rank: line.rank, shared: line.shared }];
+    const heads = new Map(this.reply?.categories.map((c) => [c.key, c] as const));
+    return (this.reply?.rows ?? []).flatMap(({ row, category, rank, shared }, place) => {
+      const head = heads.get(category);
+      return head === undefined ? [] : [{ row, category: head, place, rank, shared }];
     });
   });
   /** The official places by each column. The core ordered by score; the others compare what it wrote, number by number. */
@@ -44,15 +41,22 @@ export class Results {
     const sorted = compare === undefined ? [...found] : [...found].sort((a, b) => compare(a, b) || a.place - b.place);
     return down ? sorted.reverse() : sorted;
   });
-  readonly #names = $derived(new Map(this.reply?.categories.flatMap((c) => [...c.rows.map((r) => [r.application, r.platform] as const), ...c.experts.map((e) => [e.id, e.name] as const)])));
+  #asked = 0;
+  readonly #names = $derived(
+    new Map([
+      ...(this.reply?.categories.flatMap((c) => c.experts.map((e) => [e.id, e.name] as const)) ?? []),
+      ...(this.reply?.concerned.map((c) => [c.application, c.platform] as const) ?? []),
+      ...this.official.map(({ row }) => [row.application, row.platform] as const),
+    ]),
+  );
   /** The rows stand in the official order, so that the cut line can be drawn. */
   readonly ordered = $derived(this.order.key === 'rank' && !this.order.down && this.search.trim() === '');
   readonly row = $derived<Shown | undefined>(this.official.find((s) => s.row.application === this.chosen) ?? this.shown[0]);
   readonly openMissing = $derived(this.reply?.missing.filter((m) => m.closed === null) ?? []);
 
+  /** Reads the list that is shown again; at first the one that the core proposes. */
   async load(): Promise<void> {
-    this.reply = (await this.work.quiet(() => call('results', {}))) ?? this.reply;
-    await this.explain(this.row?.row.application ?? '');
+    if (await this.#read(this.reply?.shown ?? null)) await this.explain(this.row?.row.application ?? '');
   }
 
   choose(application: string): void {
@@ -60,10 +64,11 @@ export class Results {
     void this.explain(application);
   }
 
-  show(key: string): void {
-    this.key = key;
+  /** Shows another list, and in it this application or the first one. */
+  async show(key: string, application = ''): Promise<void> {
+    if (!(await this.#read(key))) return;
     this.order = { key: 'rank', down: false };
-    this.choose(this.official[0]?.row.application ?? '');
+    this.choose(application === '' ? (this.official[0]?.row.application ?? '') : application);
   }
 
   /** A sentence of the core with names where it has ids: a person knows platforms and experts by name. */
@@ -71,12 +76,17 @@ export class Results {
     return withNames(sentence, this.#names);
   }
 
+  /** The name of an application that is shown or that something is open about. */
+  nameOf(application: string): string {
+    return this.#names.get(application) ?? application;
+  }
+
   /** Goes to an application in whatever category it stands. */
-  goTo(application: string): void {
-    const category = this.overall ? undefined : this.reply?.categories.find((c) => c.rows.some((r) => r.application === application));
-    if (category !== undefined && category.key !== this.category?.key) this.show(category.key);
+  async goTo(application: string): Promise<void> {
     this.search = '';
-    this.choose(application);
+    const elsewhere = this.official.some((s) => s.row.application === application) ? undefined : this.reply?.concerned.find((c) => c.application === application);
+    if (elsewhere === undefined) this.choose(application);
+    else await this.show(elsewhere.category, application);
   }
 
   orderBy(key: string): void {
@@ -93,7 +103,7 @@ export class Results {
     if (found === undefined || found.application !== (this.row?.row.application ?? '')) return;
     this.explained = found;
     await this.advice.need(found.category);
-    if (this.overall) for (const { key, rows } of this.reply?.categories ?? []) if (rows.length > 0) await this.advice.need(key);
+    if (this.overall) for (const { key, scored } of this.reply?.categories ?? []) if (scored > 0) await this.advice.need(key);
   }
 
   /** The meeting has decided something: figures, standings and blocks may have changed. */
@@ -101,12 +111,6 @@ export class Results {
     if (after !== null) this.explained = after;
     this.advice.forget();
     await this.load();
-  }
-
-  /** A vote on an application is on record. */
-  async voted(after: ResultsReply): Promise<void> {
-    this.reply = after;
-    await this.explain(this.row?.row.application ?? '');
   }
 
   /** The signed pages behind a number. */
@@ -117,8 +121,18 @@ export class Results {
 
   /** The places of its category when this is the last row above the cut line. Categories have their own lines, all together have none. */
   lastPlace(shown: Shown): number | null {
-    const { places, rows } = shown.category;
-    return !this.overall && places !== null && shown.place === places - 1 && rows.length > places ? places : null;
+    const { places, scored } = shown.category;
+    return !this.overall && places !== null && shown.place === places - 1 && scored > places ? places : null;
+  }
+
+  /** False when it failed or another list was asked for in the meantime. */
+  async #read(category: string | null): Promise<boolean> {
+    this.#asked += 1;
+    const asked = this.#asked;
+    const reply = await this.work.quiet(() => call('results', { category }));
+    if (reply === undefined || asked !== this.#asked) return false;
+    this.reply = reply;
+    return true;
   }
 }
 
