@@ -27,10 +27,10 @@ fn main() {
     for _ in 0..TURNS {
         let door = Door::new(Arc::new(|_| {}));
         door.call("open_workspace", json!({ "path": workspace, "passphrase": PASSPHRASE })).unwrap();
-        let (first, results) = timed(|| door.call("results", json!({})).unwrap());
+        let (first, results) = timed(|| door.call("results", json!({ "category": null })).unwrap());
         measured("results-first", first, ASKED);
         for _ in 0..AGAIN {
-            measured("results", timed(|| door.call("results", json!({})).unwrap()).0, ASKED);
+            measured("results", timed(|| door.call("results", json!({ "category": null })).unwrap()).0, ASKED);
         }
         let application = first_row(&results);
         measured("results-explain", timed(|| door.call("explain", json!({ "application": application })).unwrap()).0, ASKED);
@@ -59,18 +59,17 @@ fn on_screen(workspace: &Path) {
     measured("results-scroll", frame.as_f64().unwrap() / 1000.0, FRAME);
 }
 
-/// From the click to the first row, drawn.
+/// From the click to the first row, drawn: the second frame after it is in the page begins when the first one is painted.
 const OPEN: &str = "const began = performance.now(); document.querySelector('[data-test=nav-results]').click(); \
     while (document.querySelector('[data-test=ranking-row]') === null) await new Promise(requestAnimationFrame); \
-    await new Promise(requestAnimationFrame); return performance.now() - began;";
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame); return performance.now() - began;";
 /// The median frame of forty pages.
 const SCROLL: &str = "const box = document.querySelector('[data-test=ranking]'); const frames = []; let last = performance.now(); \
     for (let at = 0; frames.length < 40; at += box.clientHeight) { box.scrollTop = at; await new Promise(requestAnimationFrame); const now = performance.now(); frames.push(now - last); last = now; } \
     box.scrollTop = 0; frames.sort((a, b) => a - b); return frames[frames.length >> 1];";
 
-fn first_row(results: &Value) -> Value {
-    let categories = results["categories"].as_array().unwrap();
-    categories.iter().map(|one| one["rows"][0]["application"].clone()).find(Value::is_string).unwrap()
+fn first_row(results: &Value) -> &Value {
+    &results["rows"][0]["row"]["application"]
 }
 
 fn played(folder: &Path) -> PathBuf {

@@ -1,6 +1,7 @@
 // The round that is open: which screen, and the overview every screen takes counts and category names from.
 import { call, type Overview, type Session } from '../door/door';
 import { Work } from '../parts/work.svelte';
+import { Results } from './results/results.svelte';
 import { words } from '../words/words.svelte';
 
 export const SCREENS = ['overview', 'imports', 'attachments', 'eligibility', 'experts', 'tasks', 'merge', 'results', 'documents'] as const;
@@ -33,6 +34,8 @@ export type SecretariatSession = Extract<Session, { state: 'secretariat' }>;
 export class Round {
   readonly session: SecretariatSession;
   readonly work = new Work();
+  /** Kept between screens: whoever comes back finds the row where it was. */
+  readonly results = new Results();
   readonly close: () => void;
   overview = $state.raw<Overview | null>(null);
   at = $state<Screen>('overview');
@@ -44,7 +47,12 @@ export class Round {
 
   /** Reads the overview again; called whenever something was written. */
   async refresh(): Promise<void> {
-    this.overview = (await this.work.quiet(() => call('overview', {}))) ?? this.overview;
+    const overview = await this.work.quiet(() => call('overview', {}));
+    if (overview === undefined) return;
+    const changed = JSON.stringify(overview) !== JSON.stringify(this.overview);
+    this.overview = overview;
+    // The result is what a meeting opens next: it is at hand before anybody asks.
+    if (changed && this.at !== 'results' && overview.categories.some((c) => c.sheets_received > 0)) await this.results.prepare();
   }
 
   go(screen: Screen): void {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use linxuan_domain::meeting::{Case, Cell, Change, Ledger, Reopening, Revision, unasked};
 use linxuan_domain::points::Points;
+use linxuan_domain::record::ScoredApplication;
 use linxuan_domain::tally::Row;
 use linxuan_domain::tally::ballot::Poll;
 use linxuan_store::log;
@@ -44,8 +45,7 @@ impl Desk {
         for row in tables.iter().flat_map(|one| one.table.rows.iter().filter(|row| awaits_ballot(one, row))) {
             all.push(block(row.application.as_str(), &Trouble::BallotOpen { application: row.application.to_string() }));
         }
-        let totals = totals(&counted);
-        for case in ledger.cases.iter().filter(|case| open_case(case, &totals)) {
+        for case in ledger.cases.iter().filter(|case| open_case(case, &counted)) {
             all.push(block(
                 case.cell.application.as_str(),
                 &Trouble::AbnormalOpen { expert: case.cell.expert.to_string(), application: case.cell.application.to_string() },
@@ -66,8 +66,8 @@ impl Desk {
 
     /// Sheets with an abnormal score that is not settled.
     pub fn open_cases(&self, ledger: &Ledger) -> Result<BTreeSet<Cell>> {
-        let totals = totals(&self.counted()?);
-        Ok(ledger.cases.iter().filter(|case| open_case(case, &totals)).map(|case| case.cell.clone()).collect())
+        let counted = self.counted()?;
+        Ok(ledger.cases.iter().filter(|case| open_case(case, &counted)).map(|case| case.cell.clone()).collect())
     }
 
     /// Sheets with an item that is reopened and not settled.
@@ -114,18 +114,15 @@ fn awaits_ballot(table: &CategoryTable, row: &Row) -> bool {
     }
 }
 
-/// What each expert's total is now.
-fn totals(counted: &[Counted]) -> BTreeMap<Cell, Points> {
-    let of = |one: &Counted| {
-        let expert = one.record.expert.id.clone();
-        one.record.applications.iter().map(move |a| (Cell { expert: expert.clone(), application: a.id.clone() }, a.total())).collect::<Vec<_>>()
-    };
-    counted.iter().flat_map(of).collect()
+/// A case about a total that was signed anew since is about nothing any more.
+fn open_case(case: &Case, counted: &[Counted]) -> bool {
+    case.stage().is_open() && total(&case.cell, counted) == Some(case.original)
 }
 
-/// A case about a total that was signed anew since is about nothing any more.
-fn open_case(case: &Case, totals: &BTreeMap<Cell, Points>) -> bool {
-    case.stage().is_open() && totals.get(&case.cell) == Some(&case.original)
+/// What the expert's total is now.
+fn total(cell: &Cell, counted: &[Counted]) -> Option<Points> {
+    let own = counted.iter().find(|one| one.record.expert.id == cell.expert)?;
+    own.record.applications.iter().find(|scored| scored.id == cell.application).map(ScoredApplication::total)
 }
 
 /// Neither kept nor signed anew.

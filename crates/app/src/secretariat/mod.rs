@@ -95,6 +95,7 @@ pub struct Desk {
     tables: kept::Kept<Vec<Arc<CategoryTable>>>,
     list: kept::Kept<Arc<List>>,
     blocks: kept::Kept<Vec<Refused>>,
+    overview: kept::Kept<OverviewView>,
 }
 
 /// What a new round needs to be told.
@@ -172,6 +173,7 @@ impl Desk {
             tables: kept::Kept::default(),
             list: kept::Kept::default(),
             blocks: kept::Kept::default(),
+            overview: kept::Kept::default(),
             workspace,
         })
     }

@@ -55,6 +55,10 @@ pub struct CategoryView {
 impl Desk {
     /// Where the round stands.
     pub fn overview(&self) -> Result<OverviewView> {
+        self.kept(&self.overview, || self.overview_now())
+    }
+
+    fn overview_now(&self) -> Result<OverviewView> {
         let applications = self.applications()?;
         let experts = self.experts()?;
         let panels = self.panels()?;

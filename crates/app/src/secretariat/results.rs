@@ -55,7 +55,7 @@ impl Desk {
     fn tables_now(&self) -> Result<Vec<Arc<CategoryTable>>> {
         let (records, ledger) = (self.counted()?, self.ledger()?);
         let names: BTreeMap<String, String> = self.workspace.read(expert::names)?.into_iter().collect();
-        let facts = Facts {
+        let mut facts = Facts {
             assigned: self.assigned()?,
             declared: records.iter().flat_map(|r| r.record.recusals.iter().map(|x| (r.record.expert.id.clone(), x.application.clone()))).collect(),
             names,
@@ -144,11 +144,12 @@ struct Facts {
 }
 
 impl Facts {
-    fn table(&self, rule: &Rule, ledger: &Ledger, (key, name): (String, Words), own: BTreeMap<ApplicationId, (String, String)>) -> Result<CategoryTable> {
+    /// Each sheet belongs to one category, whose table takes it.
+    fn table(&mut self, rule: &Rule, ledger: &Ledger, (key, name): (String, Words), own: BTreeMap<ApplicationId, (String, String)>) -> Result<CategoryTable> {
         let panel: BTreeSet<&ExpertId> = self.assigned.iter().filter(|(_, a)| own.contains_key(a)).map(|(e, _)| e).collect();
         let panel: Vec<ExpertId> = panel.into_iter().cloned().collect();
         let ids: Vec<ApplicationId> = own.keys().cloned().collect();
-        let counted: Vec<Entry> = ids.iter().filter_map(|id| self.entries.get(id)).flatten().cloned().collect();
+        let counted: Vec<Entry> = ids.iter().filter_map(|id| self.entries.remove(id)).flatten().collect();
         let scored: BTreeSet<(&ExpertId, &ApplicationId)> = counted.iter().map(|e| (&e.expert, &e.application)).collect();
         let (mut recused, mut missing) = (BTreeSet::new(), BTreeSet::new());
         for pair in panel.iter().flat_map(|e| ids.iter().map(move |a| (e, a))).filter(|pair| !scored.contains(pair)) {

@@ -54,9 +54,14 @@ export class Results {
   readonly row = $derived<Shown | undefined>(this.official.find((s) => s.row.application === this.chosen) ?? this.shown[0]);
   readonly openMissing = $derived(this.reply?.missing.filter((m) => m.closed === null) ?? []);
 
+  /** Reads the first list ahead of the screen that shows it; a failure is told there. */
+  async prepare(): Promise<void> {
+    await this.#read(call('results', { category: this.reply?.shown ?? null }).catch(() => undefined));
+  }
+
   /** Reads the list that is shown again; at first the one that the core proposes. */
   async load(): Promise<void> {
-    if (await this.#read(this.reply?.shown ?? null)) await this.explain(this.row?.row.application ?? '');
+    if (await this.#read(this.#ask(this.reply?.shown ?? null))) await this.explain(this.row?.row.application ?? '');
   }
 
   choose(application: string): void {
@@ -66,7 +71,7 @@ export class Results {
 
   /** Shows another list, and in it this application or the first one. */
   async show(key: string, application = ''): Promise<void> {
-    if (!(await this.#read(key))) return;
+    if (!(await this.#read(this.#ask(key)))) return;
     this.order = { key: 'rank', down: false };
     this.choose(application === '' ? (this.official[0]?.row.application ?? '') : application);
   }
@@ -125,11 +130,15 @@ export class Results {
     return !this.overall && places !== null && shown.place === places - 1 && scored > places ? places : null;
   }
 
+  #ask(category: string | null): Promise<ResultsView | undefined> {
+    return this.work.quiet(() => call('results', { category }));
+  }
+
   /** False when it failed or another list was asked for in the meantime. */
-  async #read(category: string | null): Promise<boolean> {
+  async #read(answer: Promise<ResultsView | undefined>): Promise<boolean> {
     this.#asked += 1;
     const asked = this.#asked;
-    const reply = await this.work.quiet(() => call('results', { category }));
+    const reply = await answer;
     if (reply === undefined || asked !== this.#asked) return false;
     this.reply = reply;
     return true;
