@@ -106,10 +106,10 @@ impl Desk {
     pub fn inbox(&self) -> Result<Vec<Merged>> {
         let names: BTreeMap<String, String> = self.workspace.read(expert::list)?.into_iter().map(|e| (e.id, e.name)).collect();
         let enrolled = self.enrolled()?;
-        let records = self.workspace.read(record::list)?;
+        let kept: BTreeSet<String> = self.heads()?.into_iter().map(|head| head.sha256).collect();
         let shape = |row: inbox::Row| {
             let id = row.expert_id.as_deref().and_then(ExpertId::read);
-            let record = records.iter().find(|r| r.sha256 == row.file_sha256).and_then(|r| read_record(r.content_json.as_bytes()).ok());
+            let record = kept.contains(&row.file_sha256).then(|| self.record(&row.file_sha256).ok()).flatten();
             Some(Merged {
                 outcome: Outcome::ALL.into_iter().find(|o| linxuan_domain::words::Explains::code(o) == row.outcome)?,
                 path: PathBuf::from(row.file_name),
@@ -117,7 +117,7 @@ impl Desk {
                 revision: row.revision.and_then(|r| u32::try_from(r).ok()),
                 sheets: record.as_ref().map_or(0, |r| r.applications.len()),
                 fingerprint: id.as_ref().and_then(|id| enrolled.get(id)).copied(),
-                signed_at: record.map(|r| r.claimed_at),
+                signed_at: record.map(|r| r.claimed_at.clone()),
                 expert: id,
             })
         };
