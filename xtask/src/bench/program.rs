@@ -5,7 +5,7 @@ use crate::run::{Outcome, Trouble, cargo, heading, root, run, target_dir};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-const BENCHES: [&str; 5] = ["bootstrap", "import", "marks", "tally", "window"];
+const BENCHES: [&str; 6] = ["bootstrap", "import", "marks", "results", "tally", "window"];
 /// Turns of the pair that are two programs; the first one is a warm-up.
 const PAGE_TURNS: usize = 4;
 
