@@ -47,26 +47,14 @@ pub fn results(desk: &Desk) -> Result<Results> {
 /// What the workspace refuses; a category that there is not.
 pub fn view(desk: &Desk, wanted: Option<&str>) -> Result<ResultsView> {
     let found = Found::at(desk)?;
-    let (meeting, axis) = (found.meeting(desk), found.axis());
-    let scored = found.tables.iter().find(|table| !table.table.rows.is_empty()).or(found.tables.first());
-    let shown = wanted.or(scored.map(|table| table.key.as_str())).unwrap_or_default();
-    let rows = if shown == OVERALL {
-        let places = found.places();
-        let of: BTreeMap<&str, Rows<'_>> = found.tables.iter().map(|table| (table.key.as_str(), Rows::of(table, &meeting, &axis))).collect();
-        let listed = |one: &Ordered| {
-            let (table, row) = places.get(&one.application)?;
-            let rows = of.get(table.key.as_str())?;
-            Some(ListedRow { category: one.category.clone(), rank: small(one.rank), shared: one.shared, row: rows.row(row) })
-        };
-        found.list.order.iter().filter_map(listed).collect()
-    } else if let Some(table) = found.tables.iter().find(|table| table.key == shown) {
-        let rows = Rows::of(table, &meeting, &axis);
-        let listed = |r: &Row| ListedRow { category: table.key.clone(), rank: small(r.rank), shared: r.shared, row: rows.row(r) };
-        table.table.rows.iter().map(listed).collect()
-    } else if shown.is_empty() {
-        Vec::new()
-    } else {
-        return Err(linxuan_app::scheme::not_a_choice("category", shown));
+    let meeting = found.meeting(desk);
+    let first = found.tables.iter().find(|table| !table.table.rows.is_empty()).or(found.tables.first());
+    let shown = wanted.or(first.map(|table| table.key.as_str())).unwrap_or_default();
+    let rows = match found.tables.iter().find(|table| table.key == shown) {
+        Some(table) => of_category(table, &meeting, &found.axis()),
+        None if shown == OVERALL => of_all(&found, &meeting),
+        None if shown.is_empty() => Vec::new(),
+        None => return Err(linxuan_app::scheme::not_a_choice("category", shown)),
     };
     let head = head(desk, &found)?;
     Ok(ResultsView {
@@ -76,6 +64,23 @@ pub fn view(desk: &Desk, wanted: Option<&str>) -> Result<ResultsView> {
         rows,
         head,
     })
+}
+
+fn of_category(table: &CategoryTable, meeting: &Meeting<'_>, axis: &Axis) -> Vec<ListedRow> {
+    let rows = Rows::of(table, meeting, axis);
+    let listed = |r: &Row| ListedRow { category: table.key.clone(), rank: small(r.rank), shared: r.shared, row: rows.row(r) };
+    table.table.rows.iter().map(listed).collect()
+}
+
+fn of_all(found: &Found, meeting: &Meeting<'_>) -> Vec<ListedRow> {
+    let (places, axis) = (found.places(), found.axis());
+    let of: BTreeMap<&str, Rows<'_>> = found.tables.iter().map(|table| (table.key.as_str(), Rows::of(table, meeting, &axis))).collect();
+    let listed = |one: &Ordered| {
+        let (table, row) = places.get(&one.application)?;
+        let rows = of.get(table.key.as_str())?;
+        Some(ListedRow { category: one.category.clone(), rank: small(one.rank), shared: one.shared, row: rows.row(row) })
+    };
+    found.list.order.iter().filter_map(listed).collect()
 }
 
 /// Everything that the results are shaped from.
