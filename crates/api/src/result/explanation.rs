@@ -261,7 +261,10 @@ fn fell_back(method: Method, table: &Table) -> Words {
         }
     }
     let (zh, en) = (zh.join("；"), en.join("; "));
-    Words::new(format!("标准分的条件不满足（{zh}），本类全部申报按规则取平均分"), format!("The guard of standard scores is not met ({en}): all applications of the category take the plain mean, as the rule says"))
+    Words::new(
+        format!("标准分的条件不满足（{zh}），本类全部申报按规则取平均分"),
+        format!("The guard of standard scores is not met ({en}): all applications of the category take the plain mean, as the rule says"),
+    )
 }
 
 /// The value of a step as people know it: a range is never negative, though the smaller one goes before.

@@ -3,8 +3,8 @@
 use linxuan_domain::explain::Why;
 use linxuan_domain::ids::ApplicationId;
 use linxuan_domain::tally::ballot::Voices;
-use linxuan_domain::tally::{Direction, Rule};
 use linxuan_domain::tally::list::{Bar, Doubt, Verdict};
+use linxuan_domain::tally::{Direction, Rule};
 use linxuan_domain::words::Words;
 
 use crate::types::Reason;
@@ -47,7 +47,11 @@ fn joined(ids: &[ApplicationId], by: &str) -> String {
 /// is held against it.
 fn line(rule: &Rule, points: &str, reached: bool) -> Words {
     let (zh, en) = if rule.in_points() { ("得分", "The score") } else { ("平均分", "The plain mean") };
-    let (zh_line, en_line) = if points.is_empty() { ("合格线".to_owned(), "the pass line".to_owned()) } else { (format!("合格线 {points} 分"), format!("the pass line of {points}")) };
+    let (zh_line, en_line) = if points.is_empty() {
+        ("合格线".to_owned(), "the pass line".to_owned())
+    } else {
+        (format!("合格线 {points} 分"), format!("the pass line of {points}"))
+    };
     match (rule.direction, reached) {
         (Direction::HighestFirst, true) => Words::new(format!("{zh}达到{zh_line}"), format!("{en} reaches {en_line}")),
         (Direction::HighestFirst, false) => Words::new(format!("{zh}未达{zh_line}"), format!("{en} does not reach {en_line}")),
@@ -74,12 +78,16 @@ fn told(rule: &Rule, own: &ApplicationId, why: &Why) -> (&'static str, bool, Wor
         Why::Shortlist { rank, ranks, on } => shortlist(rule, *rank, *ranks, *on),
         Why::Ballot { counted, share } => ballot(*counted, *share),
         Why::Place { places: None, .. } => ("no-limit", true, Words::new("本类不限名额", "There is no limit of places in this category")),
-        Why::Place { rank, places: Some(places) } if rank <= places => {
-            ("within-places", true, Words::new(format!("本类第 {rank} 名，在 {places} 个名额之内"), format!("Rank {rank} in its category is within {places} places")))
-        }
-        Why::Place { rank, places: Some(places) } => {
-            ("beyond-places", false, Words::new(format!("本类第 {rank} 名，在 {places} 个名额之外"), format!("Rank {rank} in its category is beyond {places} places")))
-        }
+        Why::Place { rank, places: Some(places) } if rank <= places => (
+            "within-places",
+            true,
+            Words::new(format!("本类第 {rank} 名，在 {places} 个名额之内"), format!("Rank {rank} in its category is within {places} places")),
+        ),
+        Why::Place { rank, places: Some(places) } => (
+            "beyond-places",
+            false,
+            Words::new(format!("本类第 {rank} 名，在 {places} 个名额之外"), format!("Rank {rank} in its category is beyond {places} places")),
+        ),
         Why::Seat { given: true, places: Some(places), .. } => {
             ("seat-given", true, Words::new(format!("各类合计 {places} 个名额，占其一"), format!("Has one of the {places} places over all categories")))
         }
@@ -89,9 +97,7 @@ fn told(rule: &Rule, own: &ApplicationId, why: &Why) -> (&'static str, bool, Wor
         Why::OtherBallots => ("ballots-open", false, self::why(rule, &Verdict::Undecided(Doubt::OtherBallots))),
         Why::TiedAcrossCut { with } => ("tied-across-cut", false, tied(with)),
         Why::Voted { order } => ("tie-voted", order.first() == Some(own), voted(order, own, &Words::new("", ""))),
-        Why::VotedOverAll { order } => {
-            ("tie-voted-overall", order.first() == Some(own), voted(order, own, &Words::new("各类合计中", " over all categories")))
-        }
+        Why::VotedOverAll { order } => ("tie-voted-overall", order.first() == Some(own), voted(order, own, &Words::new("各类合计中", " over all categories"))),
     }
 }
 

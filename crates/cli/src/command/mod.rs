@@ -9,6 +9,7 @@ mod demo;
 mod eligibility;
 mod enrol;
 mod experts;
+mod explain;
 mod export;
 mod help;
 mod history;
@@ -17,6 +18,7 @@ mod inspect;
 mod meeting;
 mod merge;
 mod rank;
+mod ranking;
 mod recuse;
 mod results;
 mod rule;
@@ -66,7 +68,7 @@ const VERBS: [Verb; 35] = [
     Verb { name: "close", define: close::define, run: close::run },
     Verb { name: "rank", define: rank::define, run: rank::run },
     Verb { name: "results", define: results::define, run: results::run },
-    Verb { name: "explain", define: results::define_explain, run: results::run_explain },
+    Verb { name: "explain", define: explain::define, run: explain::run },
     Verb { name: "rule", define: rule::define, run: rule::run },
     Verb { name: "abnormal", define: meeting::define_abnormal, run: meeting::run_abnormal },
     Verb { name: "reopen", define: meeting::define_reopen, run: meeting::run_reopen },

@@ -340,7 +340,11 @@ mod tests {
         let rule = Rule { quotas: Some(quotas), places: None, ..rule(1) };
         let experts: Vec<_> = (1..=3).map(ExpertId::nth).collect();
         let whole = of(&rule, &[[80, 80, 80], [80, 80, 80]]);
-        let own = |n: usize| Table { rows: whole.rows.iter().filter(|row| row.application == ApplicationId::nth(n)).cloned().collect(), experts: experts.clone(), ..whole.clone() };
+        let own = |n: usize| Table {
+            rows: whole.rows.iter().filter(|row| row.application == ApplicationId::nth(n)).cloned().collect(),
+            experts: experts.clone(),
+            ..whole.clone()
+        };
         let (one, two) = (own(1), own(2));
         let ties = [vote("", &[2, 1])];
         let list = list(&rule, &[("a", &one), ("b", &two)], &[&ties[0].order]).unwrap();

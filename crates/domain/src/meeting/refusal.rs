@@ -77,9 +77,10 @@ impl Explains for MeetingRefusal {
                 Words::new(format!("赞成 {yes} 票，没有超过专家组 {eligible} 人的半数"), format!("{yes} votes are not more than half of a panel of {eligible}"))
             }
             Self::NoReason => Words::new("决定须写明理由", "A decision needs a written reason"),
-            Self::FlaggedBefore(cell, stage) if stage.is_open() => {
-                Words::new(format!("{} 的异常评分已提出，尚未处理完", of(cell)), format!("The total of {} is flagged already, and its case is still open", of(cell)))
-            }
+            Self::FlaggedBefore(cell, stage) if stage.is_open() => Words::new(
+                format!("{} 的异常评分已提出，尚未处理完", of(cell)),
+                format!("The total of {} is flagged already, and its case is still open", of(cell)),
+            ),
             Self::FlaggedBefore(cell, _) => {
                 Words::new(format!("{} 的这一分值已经按异常评分处理过", of(cell)), format!("This total of {} went through the procedure before", of(cell)))
             }
