@@ -14,7 +14,7 @@ use linxuan_domain::tally::{Method, Row, Rule, Table, TieStep};
 use linxuan_domain::words::Words;
 
 use super::table::{Meeting, row};
-use super::why::reason;
+use super::why::{About, reason};
 use super::{code, count, figure, near};
 use crate::types::*;
 use crate::verbs::small;
@@ -29,6 +29,7 @@ pub fn explanation(desk: &Desk, application: &str) -> Result<Explanation> {
     let (open_cases, open_items) = (desk.open_cases(&ledger)?, desk.open_items(&ledger)?);
     let meeting = Meeting { rule: &found.rule, cases: &ledger.cases, open_cases: &open_cases, open_items: &open_items, ledger: &ledger, list: &found.list };
     let of = Of { found: &found, application };
+    let about = About { rule: &found.rule, application: &id, standing: found.explanation.standing };
     let own = of.own();
     let (applicant, platform) = own.map(|r| &r.application).map_or_else(|| of.names(application), |id| of.names(id.as_str()));
     Ok(Explanation {
@@ -38,7 +39,7 @@ pub fn explanation(desk: &Desk, application: &str) -> Result<Explanation> {
         platform,
         row: own.map(|r| row(&found.table, &meeting, r)),
         standing: found.explanation.standing.key().to_owned(),
-        reasons: found.explanation.reasons.iter().map(|why| reason(&found.rule, &id, why)).collect(),
+        reasons: found.explanation.reasons.iter().map(|why| reason(about, why)).collect(),
         ties: found.explanation.ties.iter().map(|tie| of.tie(tie)).collect(),
         tie_votes: ledger.ties.iter().filter(|vote| vote.order.contains(&id)).map(|vote| of.tie_vote(&ledger.ties, &id, vote)).collect(),
         margin: found.explanation.margin.as_ref().map(|margin| CutMargin {

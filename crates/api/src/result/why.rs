@@ -3,7 +3,7 @@
 use linxuan_domain::explain::Why;
 use linxuan_domain::ids::ApplicationId;
 use linxuan_domain::tally::ballot::Voices;
-use linxuan_domain::tally::list::{Bar, Doubt, Verdict};
+use linxuan_domain::tally::list::{Bar, Doubt, Standing, Verdict};
 use linxuan_domain::tally::{Direction, Rule};
 use linxuan_domain::words::Words;
 
@@ -60,13 +60,22 @@ fn line(rule: &Rule, points: &str, reached: bool) -> Words {
     }
 }
 
+/// Whom and what the steps of an explanation are about.
+#[derive(Clone, Copy)]
+pub(super) struct About<'a> {
+    pub rule: &'a Rule,
+    pub application: &'a ApplicationId,
+    pub standing: Standing,
+}
+
 /// One step of an explanation of an application.
-pub(super) fn reason(rule: &Rule, own: &ApplicationId, why: &Why) -> Reason {
-    let (code, good, words) = told(rule, own, why);
+pub(super) fn reason(about: About<'_>, why: &Why) -> Reason {
+    let (code, good, words) = told(about, why);
     Reason { code: code.to_owned(), text: words.into(), good }
 }
 
-fn told(rule: &Rule, own: &ApplicationId, why: &Why) -> (&'static str, bool, Words) {
+fn told(about: About<'_>, why: &Why) -> (&'static str, bool, Words) {
+    let About { rule, application: own, standing } = about;
     match why {
         Why::Unrated => ("unrated", false, barred(rule, Bar::Unrated)),
         Why::Line { line, reached } => (if *reached { "line-reached" } else { "line-missed" }, *reached, self::line(rule, &line.to_string(), *reached)),
@@ -96,8 +105,8 @@ fn told(rule: &Rule, own: &ApplicationId, why: &Why) -> (&'static str, bool, Wor
         Why::Seat { full: false, .. } => ("no-seat", false, barred(rule, Bar::NoSeat)),
         Why::OtherBallots => ("ballots-open", false, self::why(rule, &Verdict::Undecided(Doubt::OtherBallots))),
         Why::TiedAcrossCut { with } => ("tied-across-cut", false, tied(with)),
-        Why::Voted { order } => ("tie-voted", order.first() == Some(own), voted(order, own, &Words::new("", ""))),
-        Why::VotedOverAll { order } => ("tie-voted-overall", order.first() == Some(own), voted(order, own, &Words::new("各类合计中", " over all categories"))),
+        Why::Voted { order } => ("tie-voted", standing == Standing::In, voted(order, own, &Words::new("", ""))),
+        Why::VotedOverAll { order } => ("tie-voted-overall", standing == Standing::In, voted(order, own, &Words::new("各类合计中", " over all categories"))),
     }
 }
 
@@ -149,7 +158,7 @@ mod tests {
     use linxuan_domain::tally::Method;
 
     fn missed(rule: &Rule) -> Words {
-        told(rule, &ApplicationId::nth(1), &Why::Line { line: Points::from_hundredths(7000), reached: false }).2
+        told(About { rule, application: &ApplicationId::nth(1), standing: Standing::Out }, &Why::Line { line: Points::from_hundredths(7000), reached: false }).2
     }
 
     /// Where low marks are best, who misses the line is above it; "does not reach" would be false.

@@ -83,7 +83,7 @@ impl Of<'_> {
     /// Both values of each step, each with whose it is.
     fn tie(&self, tie: &TieWith) -> String {
         let (own, other) = (plain(&self.found.application), plain(&tie.application));
-        let mut text = format!("{} {other}\n", self.say(say::EQUAL_TO));
+        let mut text = format!("{}{}{other}\n", self.say(say::EQUAL_TO), self.colon());
         for step in &tie.steps {
             let sign = if step.parts { "≠" } else { "=" };
             text += &format!("  {}{}{own} {} {sign} {other} {}\n", self.shell.text(&step.step), self.colon(), step.own, step.other);

@@ -33,6 +33,7 @@ mod workspace;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use linxuan_app::Refused;
+use linxuan_app::secretariat::Desk;
 use linxuan_domain::words::Words;
 
 use crate::answer::Answer;
@@ -108,6 +109,12 @@ pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
 /// The command inside a group. The parser has refused a group without one.
 fn named(matches: &ArgMatches) -> Result<(&str, &ArgMatches), Refused> {
     matches.subcommand().ok_or_else(missing)
+}
+
+/// The name of a category of the round; a key that is none stays as it is.
+fn title(shell: &Shell, desk: &Desk, key: &str) -> String {
+    let name = desk.definition().categories.iter().find(|one| one.key == key).map(|one| shell.say(&one.name));
+    name.unwrap_or(key).to_owned()
 }
 
 fn missing() -> Refused {
