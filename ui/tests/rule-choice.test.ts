@@ -4,7 +4,7 @@ import type { RuleLine } from '../src/door/door';
 import { Choosing } from '../src/secretariat/results/ruleChoice.svelte';
 
 const plain: RuleLine = {
-  key: '', title: { zh: '', en: '' }, text: { zh: '', en: '' }, pass_line: '70', places: 3, decimals: 2, rounding: 'half_up',
+  key: '', title: { zh: '', en: '' }, text: { zh: '', en: '' }, whole: { zh: '', en: '' }, pass_line: '70', places: 3, decimals: 2, rounding: 'half_up',
   by_role: false, role_weights: [], roles: [], quotas: null, vote: null,
 };
 const weighted: RuleLine = { ...plain, key: 'role_weighted', by_role: true, role_weights: [['组长', '1.5']] };

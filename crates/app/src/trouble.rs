@@ -80,6 +80,10 @@ troubles! {
     NothingOpen => "nothing-open", Usage, ["还没有打开工作区", "No workspace is open"], ["请先新建或打开一个工作区。", "Create or open a workspace first."];
     /// An id that is not here.
     NoSuchApplication { id: String } => "no-such-application", Usage, ["没有编号为 {} 的申报", "There is no application {}", id], ["请核对编号。", "Check the id."];
+    /// An application that nobody reviews.
+    NotUnderReview { id: String, zh: &'static str, en: &'static str } => "not-under-review", Usage, ["申报 {id} 不在评审之列：{zh}", "Application {id} is not under review: {en}"], ["可在资格审查中查看（eligibility show）。", "See the eligibility check (eligibility show)."];
+    /// An expert who has nothing to close.
+    NothingMissing { id: String, zh: &'static str, en: &'static str } => "nothing-missing", Usage, ["专家 {id} 没有缺交的评分：{zh}", "Expert {id} has no sheets missing: {en}"], ["无须关闭。", "There is nothing to close."];
     /// An id that is not here.
     NoSuchExpert { id: String } => "no-such-expert", Usage, ["没有编号为 {} 的专家", "There is no expert {}", id], ["请核对编号。", "Check the id."];
     /// An id that is not here.

@@ -105,8 +105,11 @@ pub fn refuse(refused: &Refused, lang: Lang, json: bool) -> ExitCode {
 
 fn sentence(refused: &Refused, lang: Lang) -> String {
     let message = plain(lang.of(&refused.message));
-    // Many sentences name their file already; the place is added only where it says more.
-    let place = if refused.place.is_empty() || message.contains(&refused.place) { String::new() } else { format!("{}: ", plain(&refused.place)) };
+    // Many sentences name their file, or the place in it, already; what is added says more.
+    let told = |place: &str| place.is_empty() || refused.message.zh.contains(place) || refused.message.en.contains(place);
+    let (file, inside) = refused.place.rsplit_once(": ").unwrap_or((&refused.place, ""));
+    let untold = [file, inside].into_iter().filter(|place| !told(place));
+    let place: String = untold.map(|place| format!("{}{}", plain(place), words::COLON.of(lang))).collect();
     let remedy = plain(lang.of(&refused.remedy));
     format!("{}{place}{message}\n  {remedy}\n", words::ERROR.of(lang))
 }

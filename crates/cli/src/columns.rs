@@ -12,7 +12,12 @@ pub struct Columns {
 impl Columns {
     /// A table with these heads.
     pub fn new(lang: Lang, heads: &[W]) -> Self {
-        Self { rows: vec![heads.iter().map(|head| head.of(lang).to_owned()).collect()] }
+        Self::headed(heads.iter().map(|head| head.of(lang).to_owned()).collect())
+    }
+
+    /// A table whose heads depend on the data.
+    pub fn headed(heads: Vec<String>) -> Self {
+        Self { rows: vec![heads] }
     }
 
     /// Adds a row of as many cells as there are heads.

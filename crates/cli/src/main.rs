@@ -13,6 +13,7 @@ mod meeting_words;
 mod passphrase;
 mod progress;
 mod shell;
+mod time;
 mod usage;
 mod words;
 

@@ -1,6 +1,11 @@
 //! Texts of the commands on the result and the meeting: helps and heads of tables. The rest is in [`crate::words`].
 
-use crate::words::W;
+use linxuan_api::types::{Text, VoteCount};
+use linxuan_app::secretariat::Votes;
+
+use crate::lang::Lang;
+use crate::shell::Shell;
+use crate::words::{self, W};
 
 pub const RESULTS: W =
     W("各类别结果、总排序，以及还有什么妨碍公示", "The result of every category, the overall order, and what stands in the way of publication");
@@ -58,7 +63,6 @@ pub const VOTE: W = W(
 pub const BALLOT: W = W("记录一项入围申报的投票（按应到人数计）", "Record the vote on an application that is on the shortlist (counted over all who may vote)");
 pub const SCORE_RANK: W = W("得分名次", "Score rank");
 pub const VOTES: W = W("同意/应到", "For/entitled");
-pub const WHY: W = W("说明", "Why");
 pub const OVERALL: W = W("各类合计", "All categories");
 pub const ORDER: W = W("并列的申报编号，按表决的先后", "Ids of the tied applications, in the order that was voted");
 pub const YES: W = W("赞成票", "Votes for");
@@ -90,7 +94,111 @@ pub const ROUND: W = W("批次", "Round");
 pub const KEY: W = W("代号", "Key");
 pub const BLOCKS: W = W("妨碍公示的事项：", "In the way of publication:");
 pub const NO_BLOCKS: W = W("没有妨碍公示的事项。", "Nothing stands in the way of publication.");
-pub const CHANGED: W = W("变更", "Changed");
+pub const CHANGED: W = W("计分办法变更", "Rule changed");
+
+pub const COMMA: W = W("，", ", ");
+pub const POINTS: W = W(" 分", " points");
+pub const SPREAD: W = W("极差", "Range");
+pub const BY_VOTE: W = W("（并列，经表决排定先后）", " (tied, parted by a vote)");
+pub const MARGIN: W = W("距名额线另一侧", "To the other side of the cut,");
+pub const EQUAL_TO: W = W("得分相同", "Equal score");
+pub const PARTED_BY_VOTE: W = W("各项比较均相同，经专家组表决排定先后", "Every step was equal; the panel voted on the order");
+pub const TIE_VOTE: W = W("并列表决（本类）", "Vote on the tie (category)");
+pub const TIE_VOTE_OVERALL: W = W("并列表决（各类合计）", "Vote on the tie (all categories)");
+pub const TIE_VOTE_STALE: W = W("（现已不并列，不起作用）", " (not tied any more, without effect)");
+pub const ABNORMAL_CASE: W = W("异常评分", "Abnormal score");
+pub const SUPERSEDED: W = W("已重新签交，不再适用", "signed anew since, no longer applies");
+pub const REOPENED: W = W("复议", "Reopened");
+pub const WHOLE_SHEET: W = W("整份评分表", "whole sheet");
+pub const REVISED: W = W("改签", "Signed anew");
+pub const BALLOTED: W = W("投票", "Vote");
+pub const OPINION_RECORDED: W = W("专家组意见", "Opinion of the panel");
+pub const NOTED: W = W("会议记录", "Minutes");
+
+pub const DID_FLAG: W =
+    W("已记录：专家 {expert} 对 {application} 的评分提出为异常评分", "Recorded: the total of {expert} for {application} is flagged as abnormal");
+pub const DID_REQUEST: W = W(
+    "已记录：是否要求专家 {expert} 就 {application} 书面说明的表决，{votes}",
+    "Recorded: the vote on asking {expert} for a written reason on {application}, {votes}",
+);
+pub const DID_ANSWER: W = W("已记录：专家 {expert} 就 {application} 的书面说明", "Recorded: the written reason of {expert} on {application}");
+pub const DID_REFUSE: W = W("已记录：专家 {expert} 就 {application} 拒绝说明", "Recorded: {expert} refused to give a reason on {application}");
+pub const DID_ACCEPT: W =
+    W("已记录：专家 {expert} 就 {application} 的说明认定为充分，{votes}", "Recorded: the reason of {expert} on {application} is judged sufficient, {votes}");
+pub const DID_REJECT: W = W(
+    "已记录：专家 {expert} 就 {application} 的说明认定为不充分，{votes}",
+    "Recorded: the reason of {expert} on {application} is judged insufficient, {votes}",
+);
+pub const DID_REOPEN: W = W("已记录：专家 {expert} 对 {application} 的评分准予复议", "Recorded: the score of {expert} for {application} is reopened");
+pub const DID_KEEP: W = W("已记录：专家 {expert} 对 {application} 维持原分", "Recorded: {expert} stands by the score for {application}");
+pub const DID_DELIBERATE: W = W("已记录：专家组对 {application} 的意见，{votes}", "Recorded: the panel's opinion on {application}, {votes}");
+pub const DID_BALLOT: W = W("已记录：对 {application} 的投票，{votes}", "Recorded: the vote on {application}, {votes}");
+pub const DID_VOTE: W = W("已记录：并列先后的表决 {application}，{votes}", "Recorded: the vote on the order {application}, {votes}");
+
+/// What was recorded, as a line.
+pub fn recorded(lang: Lang, what: W, expert: &str, application: &str, cast: Option<Votes>) -> String {
+    let count = |Votes { yes, no, abstain }| {
+        W("同意 {yes} · 反对 {no} · 弃权 {abstain}", "{yes} for, {no} against, {abstain} abstained")
+            .of(lang)
+            .replace("{yes}", &yes.to_string())
+            .replace("{no}", &no.to_string())
+            .replace("{abstain}", &abstain.to_string())
+    };
+    let filled = what.of(lang).replace("{expert}", expert).replace("{application}", application);
+    crate::columns::plain(&filled.replace("{votes}", &cast.map(count).unwrap_or_default())) + "\n"
+}
+
+/// A vote with everybody who may vote, and whether it was carried.
+pub fn votes(lang: Lang, vote: &VoteCount) -> String {
+    let VoteCount { eligible, yes, no, abstain, carried } = vote;
+    match (lang, carried) {
+        (Lang::Zh, true) => format!("同意 {yes} · 反对 {no} · 弃权 {abstain} · 应到 {eligible} 人，通过"),
+        (Lang::Zh, false) => format!("同意 {yes} · 反对 {no} · 弃权 {abstain} · 应到 {eligible} 人，未通过"),
+        (Lang::En, true) => format!("{yes} for, {no} against, {abstain} abstained, {eligible} entitled: carried"),
+        (Lang::En, false) => format!("{yes} for, {no} against, {abstain} abstained, {eligible} entitled: not carried"),
+    }
+}
+
+/// On the list, or not and why.
+pub fn verdict(shell: &Shell, key: &str, why: &Text) -> String {
+    let word = standing(key).of(shell.lang);
+    if key == "in" { word.to_owned() } else { format!("{word}{}{}", words::COLON.of(shell.lang), shell.text(why)) }
+}
+
+/// A sheet that is not there.
+pub fn sheet(state: &str) -> W {
+    if state == "recused" { W("回避", "recused") } else { W("缺评", "missing") }
+}
+
+/// Where an abnormal score stands.
+pub fn stage(key: &str) -> W {
+    match key {
+        "flagged" => W("已提出，待表决是否要求说明", "flagged, the vote on asking is next"),
+        "requested" => W("已要求说明，待答复", "asked, the answer is next"),
+        "answered" => W("已说明，待认定", "answered, the judgement is next"),
+        "dropped" => W("未要求说明，原分有效", "not asked, the score stands"),
+        "accepted" => W("理由充分，原分有效", "sufficient, the score stands"),
+        _ => W("以其他专家平均分替代", "replaced by the mean of the others"),
+    }
+}
+
+/// What became of a reopened item.
+pub fn reopened(state: &str) -> W {
+    match state {
+        "open" => W("待专家重新签交", "waits for the expert's new record"),
+        "kept" => W("维持原分", "the score is kept"),
+        _ => W("已重新签交", "signed anew"),
+    }
+}
+
+/// The panel's conclusion.
+pub fn conclusion(key: &str) -> W {
+    match key {
+        "recommend" => W("推荐", "recommended"),
+        "not" => W("不推荐", "not recommended"),
+        _ => W("补充材料", "to be supplemented"),
+    }
+}
 
 /// Whether an application is on the list.
 pub fn standing(key: &str) -> W {

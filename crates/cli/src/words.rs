@@ -3,6 +3,7 @@
 use linxuan_app::secretariat::ImportKind;
 use linxuan_domain::eligibility::Outcome;
 use linxuan_domain::intake::{ExpertResult, RowResult};
+use linxuan_domain::merge::Outcome as Merge;
 use linxuan_domain::sheet::Missing;
 use linxuan_domain::words::Words;
 
@@ -33,6 +34,8 @@ words! {
     COMMANDS = "命令", "Commands";
     OPTIONS = "参数", "Arguments";
     ERROR = "错误：", "Error: ";
+    COLON = "：", ": ";
+    COMMA = "、", ", ";
     HELP = "显示说明", "Show this help";
     HELP_VERB = "显示全部命令的说明，或某一个命令的", "Show the help of all commands, or of one";
     HELP_OF = "命令名", "The command";
@@ -178,6 +181,11 @@ words! {
     TALLY_CASE = "算例（JSON）", "The case (JSON)";
     TALLY_OFFICIAL = "只给正式部分", "The official part only";
     SELECTED = "入选", "Selected";
+    TIED_AT_CUT = "并列待定", "tied at the cut";
+    PARTED_BY = "并列区分", "Tie parted by";
+    NO_SHEET = "没有完整的评分表", "no complete sheet";
+    NOTHING_SCORED = "没有一项申报有完整的评分表，算不出名次", "No application has a complete sheet, so there is no rank";
+    CUT_TIE = "最后的名额由 {ids} 并列，办法没有分出先后，须由人决定；JSON 的 selected 只是按编号取足名额", "The last seat is shared by {ids}; the rule does not part them, and people must decide. selected in the JSON merely fills the seats in the order of ids";
     FORMULA = "算式", "Formula";
     TRUST = "信任的根证书（PEM）", "Root certificate to trust (PEM)";
     SCHEME = "评审方案文件", "The programme's data files";
@@ -236,7 +244,6 @@ words! {
     RANK_HEAD = "名次", "Rank";
     SCORE_HEAD = "得分", "Score";
     EXACT = "精确值", "Exact";
-    TOTALS = "各专家总分", "Totals";
     DOCUMENT_HEAD = "文书", "Document";
     PAGES = "页", "Pages";
     HOLDS = "成立", "Holds";
@@ -341,6 +348,30 @@ pub const fn import_kind(kind: ImportKind) -> W {
         ImportKind::Form => W("申报书", "form"),
         ImportKind::Experts => W("专家库", "experts"),
         ImportKind::Manual => W("手工录入", "by hand"),
+    }
+}
+
+/// What became of a package.
+pub const fn merge_outcome(outcome: Merge) -> W {
+    match outcome {
+        Merge::Merged => W("已合并", "merged"),
+        Merge::AlreadyHave => W("已有", "already here"),
+        Merge::Superseded => W("旧版", "superseded"),
+        Merge::Supersedes => W("新版取代旧版", "supersedes"),
+        Merge::Equivocation => W("同版不同文", "equivocation"),
+        Merge::WrongRound => W("其他批次", "wrong round"),
+        Merge::WrongTask => W("其他任务", "wrong task"),
+        Merge::ApplicationChanged => W("申报已变", "application changed"),
+        Merge::RulesChanged => W("办法已变", "rules changed"),
+        Merge::NotAssigned => W("未分配", "not assigned"),
+        Merge::Recused => W("应回避", "recused"),
+        Merge::NotEnrolled => W("未登记", "not enrolled"),
+        Merge::WrongSigner => W("签名人不符", "wrong signer"),
+        Merge::Tampered => W("被改动", "tampered"),
+        Merge::Damaged => W("已损坏", "damaged"),
+        Merge::NotForUs => W("不是给本处的", "not for us"),
+        Merge::NewerVersion => W("版本较新", "newer version"),
+        Merge::NotAPackage => W("不是评分包", "not a package"),
     }
 }
 

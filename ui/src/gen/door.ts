@@ -824,6 +824,10 @@ listed: number,
  */
 unrated: Array<[string, string]>, 
 /**
+ * The same with why.
+ */
+without_score: Array<WithoutScore>, 
+/**
  * A tie crosses the last place.
  */
 cut_tie: boolean, 
@@ -1580,6 +1584,10 @@ reasons: Array<Reason>,
  */
 ties: Array<TieWith>, 
 /**
+ * Votes on a tie that named it, oldest first.
+ */
+tie_votes: Array<TieVote>, 
+/**
  * Distance to the nearest on the other side of the cut; null where there is no other side.
  */
 margin: CutMargin | null, 
@@ -1770,9 +1778,13 @@ export type FormulaText = {
  */
 rule: Text, 
 /**
- * The formula with its numbers; empty without a score.
+ * The formula with its numbers, in Chinese; empty without a score.
  */
 executed: string, 
+/**
+ * The same in both languages.
+ */
+executed_text: Text, 
 /**
  * The aggregate before rounding, `n/d`; empty without a score.
  */
@@ -2810,7 +2822,7 @@ export type Reason = {
 /**
  * Stable code: `unrated`, `line-reached`, `line-missed`, `no-limit`, `within-places`, `beyond-places`, `tied-across-cut`,
  * `too-few-sheets`, `shortlisted`, `not-shortlisted`, `ballot-open`, `ballot-passed`, `ballot-failed`, `ballots-open`, `seat-given`,
- * `category-full`, `no-seat`.
+ * `category-full`, `no-seat`, `tie-voted`, `tie-voted-overall`.
  */
 code: string, 
 /**
@@ -3058,9 +3070,13 @@ fallback_mean: boolean,
  */
 parted_by: Text | null, 
 /**
- * The formula with its numbers.
+ * The executed formula with its numbers, in Chinese.
  */
 formula: string, 
+/**
+ * The same in both languages.
+ */
+formula_text: Text, 
 /**
  * Place of the score on the axis of the dot plot, per mille.
  */
@@ -3155,6 +3171,10 @@ concerned: Array<Concerned>,
  * The rule in full sentences.
  */
 rule: Text, 
+/**
+ * The same with pass line and places.
+ */
+rule_whole: Text, 
 /**
  * Pass line; null for none.
  */
@@ -3349,6 +3369,10 @@ title: Text,
  * In full sentences.
  */
 text: Text, 
+/**
+ * The same with pass line and places.
+ */
+whole: Text, 
 /**
  * Pass line; null for none.
  */
@@ -4036,6 +4060,32 @@ other: string,
  */
 parts: boolean, };
 
+export type TieVote = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Category key; empty for the last place over all categories.
+ */
+category: string, 
+/**
+ * The order that was voted: application ids, the first before the others.
+ */
+order: Array<string>, 
+/**
+ * The votes for this order; `eligible` are the members of the panel, over all categories those of all panels concerned.
+ */
+vote: VoteCount, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * It put the application where it stands; false where these are not tied any more.
+ */
+counts: boolean, };
+
 export type TieWith = { 
 /**
  * The neighbour's id.
@@ -4187,6 +4237,32 @@ no: number,
  * Neither.
  */
 abstain: number, };
+
+export type WithoutScore = { 
+/**
+ * Application id.
+ */
+application: string, 
+/**
+ * 申报单位.
+ */
+applicant: string, 
+/**
+ * 平台名称.
+ */
+platform: string, 
+/**
+ * Members who are recused from it.
+ */
+recused: number, 
+/**
+ * Members whose sheet is missing.
+ */
+missing: number, 
+/**
+ * Why there is none, in words.
+ */
+why: Text, };
 
 /** Every command of the door: what it takes and what it gives. */
 export type Commands = {

@@ -76,7 +76,7 @@ fn panel(desk: &Desk, table: &CategoryTable, rule: &Rule) -> Option<Panel> {
 
 fn shaped(table: &CategoryTable, rule: &Rule, report: &Report) -> Advice {
     let text = |meaning: Meaning| Text { zh: meaning.zh.to_owned(), en: meaning.en.to_owned() };
-    let code = |id: &str| table.table.experts.iter().position(|one| one.as_str() == id).map_or_else(|| id.to_owned(), |at| format!("专{}", at + 1));
+    let code = |id: &str| table.table.experts.iter().position(|one| one.as_str() == id).map_or_else(|| id.to_owned(), |at| super::code(at).zh);
     let two = |value: f64| format!("{value:.2}");
     let both = |change: &Change| (change.enter.clone(), change.leave.clone());
     let agreement = |one: &report::Sentence| AdviceFigure { code: one.code.to_owned(), value: one.value.map(two), text: one.words.clone().into() };

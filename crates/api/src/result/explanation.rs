@@ -6,16 +6,16 @@ use linxuan_app::secretariat::{CaseView, Desk, Earlier, Explained, Note, SheetVi
 use linxuan_domain::exact::Exact;
 use linxuan_domain::explain::Tie;
 use linxuan_domain::ids::{ApplicationId, ExpertId};
-use linxuan_domain::meeting::{Balloted, Deliberated, Reopening, Stage};
+use linxuan_domain::meeting::{Balloted, Deliberated, Reopening, Stage, TieVoted, parted, parted_over_all};
 use linxuan_domain::points::Points;
 use linxuan_domain::record::{RecordCriterion, RecordGroup};
 use linxuan_domain::tally::ballot::passes;
-use linxuan_domain::tally::{Row, Rule, TieStep};
+use linxuan_domain::tally::{Method, Row, Rule, Table, TieStep};
 use linxuan_domain::words::Words;
 
-use super::table::{Meeting, formula, row};
-use super::why::reason;
-use super::{count, figure, near};
+use super::table::{Meeting, row};
+use super::why::{About, reason};
+use super::{code, count, figure, near};
 use crate::types::*;
 use crate::verbs::small;
 
@@ -29,6 +29,7 @@ pub fn explanation(desk: &Desk, application: &str) -> Result<Explanation> {
     let (open_cases, open_items) = (desk.open_cases(&ledger)?, desk.open_items(&ledger)?);
     let meeting = Meeting { rule: &found.rule, cases: &ledger.cases, open_cases: &open_cases, open_items: &open_items, ledger: &ledger, list: &found.list };
     let of = Of { found: &found, application };
+    let about = About { rule: &found.rule, application: &id, standing: found.explanation.standing };
     let own = of.own();
     let (applicant, platform) = own.map(|r| &r.application).map_or_else(|| of.names(application), |id| of.names(id.as_str()));
     Ok(Explanation {
@@ -38,8 +39,9 @@ pub fn explanation(desk: &Desk, application: &str) -> Result<Explanation> {
         platform,
         row: own.map(|r| row(&found.table, &meeting, r)),
         standing: found.explanation.standing.key().to_owned(),
-        reasons: found.explanation.reasons.iter().map(reason).collect(),
+        reasons: found.explanation.reasons.iter().map(|why| reason(about, why)).collect(),
         ties: found.explanation.ties.iter().map(|tie| of.tie(tie)).collect(),
+        tie_votes: ledger.ties.iter().filter(|vote| vote.order.contains(&id)).map(|vote| of.tie_vote(&ledger.ties, &id, vote)).collect(),
         margin: found.explanation.margin.as_ref().map(|margin| CutMargin {
             platform: of.names(margin.other.as_str()).1,
             application: margin.other.to_string(),
@@ -103,7 +105,7 @@ impl Of<'_> {
 
     fn code(&self, expert: &ExpertId) -> String {
         let place = self.found.table.table.experts.iter().position(|one| one == expert);
-        place.map_or_else(|| expert.to_string(), |place| format!("专{}", place + 1))
+        place.map_or_else(|| expert.to_string(), |place| code(place).zh)
     }
 
     fn tie(&self, tie: &Tie) -> TieWith {
@@ -122,19 +124,39 @@ impl Of<'_> {
         }
     }
 
+    /// A vote on a tie, and whether it is the one that put the application where it stands.
+    fn tie_vote(&self, ties: &[TieVoted], own: &ApplicationId, vote: &TieVoted) -> TieVote {
+        let decided = [parted(&self.found.table.table, ties, own), parted_over_all(&self.found.list, ties, own)];
+        TieVote {
+            at: vote.at.clone(),
+            category: vote.category.clone(),
+            order: vote.order.iter().map(ToString::to_string).collect(),
+            vote: count(vote.vote, vote.vote.majority()),
+            reason: vote.reason.clone(),
+            counts: decided.into_iter().flatten().any(|one| std::ptr::eq(one, vote)),
+        }
+    }
+
     fn formula(&self, rule: Words) -> FormulaText {
         let own = self.own();
         let mut remarks: Vec<Text> = Vec::new();
         if own.is_some_and(|r| r.fallback_mean) {
-            remarks.push(Words::new("有效评分不足，按规则取平均分", "Too few valid sheets: the plain mean, as the rule says").into());
+            remarks.push(fell_back(self.found.rule.method, &self.found.table.table).into());
         }
         for (place, value) in own.into_iter().flat_map(|r| &r.replaced) {
             let original = own.and_then(|r| r.totals.get(*place).copied().flatten()).unwrap_or_default();
-            let (code, value) = (format!("专{}", place + 1), figure(*value));
-            let zh = format!("{code} 原评 {original} 分，经异常评分程序以其他专家平均分 {value} 计入");
-            remarks.push(Words::new(zh, format!("{code} gave {original}; after the procedure the mean of the others, {value}, counts")).into());
+            let (code, value) = (code(*place), figure(*value));
+            let zh = format!("{} 原评 {original} 分，经异常评分程序以其他专家平均分 {value} 计入", code.zh);
+            remarks.push(Words::new(zh, format!("{} gave {original}; after the procedure the mean of the others, {value}, counts", code.en)).into());
         }
-        FormulaText { rule: rule.into(), executed: own.map(formula).unwrap_or_default(), exact: own.map(|r| r.exact.to_string()).unwrap_or_default(), remarks }
+        let executed = own.map(|r| r.formula.clone()).unwrap_or_default();
+        FormulaText {
+            rule: rule.into(),
+            executed: executed.zh.clone(),
+            executed_text: executed.into(),
+            exact: own.map(|r| r.exact.to_string()).unwrap_or_default(),
+            remarks,
+        }
     }
 
     fn sheet(&self, sheet: &SheetView) -> SignedSheet {
@@ -219,6 +241,33 @@ impl Of<'_> {
     }
 }
 
+/// Why the plain mean was taken.
+fn fell_back(method: Method, table: &Table) -> Words {
+    let Method::Standardised { guard: Some(least) } = method else {
+        return Words::new("有效评分不足，按规则取平均分", "Too few valid sheets: the plain mean, as the rule says");
+    };
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    for place in 0..table.experts.len() {
+        let counts = |row: &Row| row.replaced.get(&place).copied().or_else(|| row.totals.get(place).copied().flatten().map(Exact::from));
+        let (own, code) = (table.rows.iter().filter_map(counts).collect::<Vec<_>>(), code(place));
+        if own.is_empty() {
+            continue;
+        }
+        if own.len() < least {
+            zh.push(format!("{} 只评了 {} 项，少于 {least} 项", code.zh, own.len()));
+            en.push(format!("{} scored {} applications, fewer than {least}", code.en, own.len()));
+        } else if own.windows(2).all(|pair| pair.first() == pair.last()) {
+            zh.push(format!("{} 给分全部相同", code.zh));
+            en.push(format!("{} gave only one value", code.en));
+        }
+    }
+    let (zh, en) = (zh.join("；"), en.join("; "));
+    Words::new(
+        format!("标准分的条件不满足（{zh}），本类全部申报按规则取平均分"),
+        format!("The guard of standard scores is not met ({en}): all applications of the category take the plain mean, as the rule says"),
+    )
+}
+
 /// The value of a step as people know it: a range is never negative, though the smaller one goes before.
 fn compared(step: &TieStep, key: Exact) -> Exact {
     if *step == TieStep::LowerSpread { Exact::ZERO.minus(key).unwrap_or(key) } else { key }
@@ -271,4 +320,31 @@ fn steps(view: &CaseView) -> Vec<CaseStep> {
         all.push(step("judge", at, words, reason, Some(count(*vote, true))));
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use linxuan_domain::tally::{Entry, table};
+    use std::collections::BTreeMap;
+
+    /// A row with all sheets of its panel must not be told that there are too few: the guard counts the sheets of each expert.
+    #[test]
+    fn standard_scores_that_gave_way_name_the_experts_who_scored_too_little() {
+        let rule = Rule { method: Method::Standardised { guard: Some(3) }, ..Rule::default() };
+        let entry = |e: usize, a: usize, points: i64| Entry {
+            expert: ExpertId::nth(e),
+            application: ApplicationId::nth(a),
+            total: Points::from_hundredths(points),
+            groups: BTreeMap::new(),
+            marks: Vec::new(),
+            replaced: false,
+        };
+        let all = [entry(1, 1, 8000), entry(1, 2, 7000), entry(1, 3, 7500), entry(2, 1, 8000), entry(2, 2, 8000), entry(2, 3, 8000), entry(3, 1, 8100)];
+        let experts: Vec<_> = (1..=3).map(ExpertId::nth).collect();
+        let found = table(&rule, &experts, &(1..=3).map(ApplicationId::nth).collect::<Vec<_>>(), &all).unwrap();
+        assert!(found.rows.iter().all(|row| row.fallback_mean));
+        let said = fell_back(rule.method, &found).zh;
+        assert_eq!(said, "标准分的条件不满足（专2 给分全部相同；专3 只评了 1 项，少于 3 项），本类全部申报按规则取平均分");
+    }
 }

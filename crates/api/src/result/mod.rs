@@ -10,12 +10,13 @@ mod why;
 pub use advice::{Asked, asked};
 pub use explanation::{explanation, notes};
 pub use platform::platform;
-pub use rules::{adjusted, chosen, quotas, rules, vote};
-pub use table::{block, results, view};
+pub use rules::{adjusted, chosen, quotas, rule_whole, rules, vote};
+pub use table::{block, results, rule_change, view, without_score};
 pub use why::why;
 
 use linxuan_app::domain::exact::Exact;
 use linxuan_app::domain::meeting::Vote;
+use linxuan_domain::words::Words;
 
 use crate::types::VoteCount;
 
@@ -30,6 +31,13 @@ pub(crate) fn near(value: Exact) -> String {
     let text = figure(value);
     let cut = text.contains('/').then(|| value.round(4, linxuan_app::domain::exact::Rounding::Truncate).ok()).flatten();
     cut.map_or(text, |cut| format!("{cut}…"))
+}
+
+/// The code of a member of the panel by the place in it, as pages and screens name experts.
+#[must_use]
+pub fn code(place: usize) -> Words {
+    let number = place + 1;
+    Words::new(format!("专{number}"), format!("Expert {number}"))
 }
 
 pub(crate) fn count(vote: Vote, carried: bool) -> VoteCount {

@@ -39,11 +39,19 @@ pub fn rules(desk: &Desk) -> Result<Rules> {
     })
 }
 
+/// A rule in full sentences with pass line and places, which the pages print apart from it.
+#[must_use]
+pub fn rule_whole(desk: &Desk, rule: &Rule) -> Words {
+    let (words, line) = (desk.rule_text(rule), rule.line_text());
+    Words::new(words.zh + &line.zh, format!("{} {}", words.en, line.en).trim_end())
+}
+
 fn line(desk: &Desk, key: &str, title: Words, rule: &Rule) -> RuleLine {
     RuleLine {
         key: key.to_owned(),
         title: title.into(),
         text: desk.rule_text(rule).into(),
+        whole: rule_whole(desk, rule).into(),
         pass_line: rule.pass_line.map(|line| line.to_string()),
         places: rule.places.map_or(0, small),
         decimals: rule.decimals,

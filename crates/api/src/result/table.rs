@@ -8,13 +8,13 @@ use linxuan_app::refused::Result;
 use linxuan_app::secretariat::{CategoryTable, Desk};
 use linxuan_domain::exact::Exact;
 use linxuan_domain::explain::Cut;
-use linxuan_domain::ids::ApplicationId;
+use linxuan_domain::ids::{ApplicationId, ExpertId};
 use linxuan_domain::meeting::{Case, Cell, Ledger, RuleChanged};
 use linxuan_domain::tally::ballot::{Ballot, Poll};
 use linxuan_domain::tally::list::{List, Ordered, Standing};
 use linxuan_domain::tally::{Row, Rule};
 
-use super::rules::{quotas, vote};
+use super::rules::{quotas, rule_whole, vote};
 use super::{figure, why};
 use crate::types::*;
 use crate::verbs::{missing, per_mille, small};
@@ -37,7 +37,7 @@ pub fn results(desk: &Desk) -> Result<Results> {
     Ok(Results {
         head: head(desk, &found)?,
         categories: found.tables.iter().map(with_rows).collect(),
-        overall: found.list.order.iter().filter_map(|one| overall(&found.list, one, places.get(&one.application)?)).collect(),
+        overall: found.list.order.iter().filter_map(|one| overall(meeting.rule, &found.list, one, places.get(&one.application)?)).collect(),
     })
 }
 
@@ -119,6 +119,7 @@ fn head(desk: &Desk, found: &Found) -> Result<ResultsHead> {
     let rule = found.ledger.rule(&desk.definition().rule);
     Ok(ResultsHead {
         rule: desk.rule_text(rule).into(),
+        rule_whole: rule_whole(desk, rule).into(),
         pass_line: rule.pass_line.map(|line| line.to_string()),
         missing: missing(desk)?,
         merkle_root: desk.merkle_root()?,
@@ -151,12 +152,11 @@ pub(super) struct Meeting<'a> {
     pub list: &'a List,
 }
 
-pub(super) fn rule_change(desk: &Desk, from: &RuleChanged) -> RuleChange {
+/// A change of the rule, with both rules in full.
+#[must_use]
+pub fn rule_change(desk: &Desk, from: &RuleChanged) -> RuleChange {
     // With line and places, so that two rules that differ in nothing else are told apart.
-    let text = |rule: &Rule| {
-        let (words, line) = (desk.rule_text(rule), rule.line_text());
-        Text { zh: words.zh + &line.zh, en: format!("{} {}", words.en, line.en).trim_end().to_owned() }
-    };
+    let text = |rule: &Rule| rule_whole(desk, rule).into();
     RuleChange { at: from.at.clone(), by: from.by.clone(), old: text(&from.old), new: text(&from.new), reason: from.reason.clone() }
 }
 
@@ -166,7 +166,7 @@ pub fn block(refused: Refused) -> Block {
     Block { code: refused.code, place: refused.place, message: refused.message.into(), remedy: refused.remedy.into() }
 }
 
-fn overall(list: &List, one: &Ordered, (table, row): &(&CategoryTable, &Row)) -> Option<OverallRow> {
+fn overall(rule: &Rule, list: &List, one: &Ordered, (table, row): &(&CategoryTable, &Row)) -> Option<OverallRow> {
     let (applicant, platform) = table.applications.get(&one.application).cloned().unwrap_or_default();
     Some(OverallRow {
         rank: small(one.rank),
@@ -178,13 +178,13 @@ fn overall(list: &List, one: &Ordered, (table, row): &(&CategoryTable, &Row)) ->
         platform,
         score: row.score.clone(),
         standing: list.standing(&one.application).key().to_owned(),
-        why: why(&list.verdict(&one.application)).into(),
+        why: why(rule, &list.verdict(&one.application)).into(),
     })
 }
 
 fn category(from: &CategoryTable, meeting: &Meeting<'_>) -> CategoryHead {
     let experts = from.table.experts.iter().enumerate().map(|(i, id)| PanelMember {
-        code: format!("专{}", i + 1),
+        code: super::code(i).zh,
         id: id.to_string(),
         name: from.expert_names.get(id).cloned().unwrap_or_default(),
     });
@@ -195,9 +195,31 @@ fn category(from: &CategoryTable, meeting: &Meeting<'_>) -> CategoryHead {
         scored: small(from.table.rows.len()),
         listed: small(from.table.rows.iter().filter(|row| meeting.list.standing(&row.application) == Standing::In).count()),
         unrated: from.table.unrated.iter().map(|id| (id.to_string(), from.applications.get(id).map(|a| a.0.clone()).unwrap_or_default())).collect(),
+        without_score: from.table.unrated.iter().map(|id| without_score(from, id)).collect(),
         cut_tie: !from.table.cut_tie.is_empty(),
         cut_tied: from.table.cut_tie.iter().map(ToString::to_string).collect(),
         places: meeting.rule.places.map(small),
+    }
+}
+
+/// An application without a score, and why.
+#[must_use]
+pub fn without_score(from: &CategoryTable, id: &ApplicationId) -> WithoutScore {
+    let of = |pairs: &BTreeSet<(ExpertId, ApplicationId)>| pairs.iter().filter(|(_, application)| application == id).count();
+    let (recused, missing) = (of(&from.recused), of(&from.missing));
+    let sheets = from.table.experts.len().saturating_sub(recused + missing);
+    let parts = [(recused, "回避", "recused"), (missing, "缺评", "missing"), (sheets, "有评分但不计入", "with a sheet that does not count")];
+    let named = parts.iter().filter(|(count, ..)| *count > 0);
+    let zh: Vec<String> = named.clone().map(|(count, zh, _)| format!("{count} 人{zh}")).collect();
+    let en: Vec<String> = named.map(|(count, _, en)| format!("{count} {en}")).collect();
+    let (applicant, platform) = from.applications.get(id).cloned().unwrap_or_default();
+    WithoutScore {
+        application: id.to_string(),
+        applicant,
+        platform,
+        recused: small(recused),
+        missing: small(missing),
+        why: Text { zh: format!("没有计入的评分：{}", zh.join("、")), en: format!("No sheet counts: {}", en.join(", ")) },
     }
 }
 
@@ -262,10 +284,11 @@ impl Rows<'_> {
             passes: r.passes,
             fallback_mean: r.fallback_mean,
             parted_by: r.parted_by.as_ref().map(|step| step.words().into()),
-            formula: formula(r),
+            formula: r.formula.zh.clone(),
+            formula_text: r.formula.clone().into(),
             at: self.axis.at(r.exact),
             standing: self.meeting.list.standing(&r.application).key().to_owned(),
-            why: why(&self.meeting.list.verdict(&r.application)).into(),
+            why: why(self.meeting.rule, &self.meeting.list.verdict(&r.application)).into(),
             ballot: r.ballot.map(|ballot| self.ballot(&r.application, ballot)),
             valid: small(r.n),
             by_vote: r.by_vote,
@@ -310,11 +333,4 @@ impl Rows<'_> {
     fn margins(&self, r: &Row) -> Option<String> {
         self.cut.margin(r).ok().flatten().map(|margin| figure(margin.points))
     }
-}
-
-/// The executed formula with its numbers: `(84 + 85 + 85.5) ÷ 3 = 84.83`.
-pub(super) fn formula(r: &Row) -> String {
-    let value = |(i, total): (usize, &Option<_>)| Some(r.replaced.get(&i).copied().unwrap_or(Exact::from((*total)?)));
-    let kept: Vec<String> = r.totals.iter().enumerate().filter(|(i, _)| !r.dropped.contains(i)).filter_map(value).map(figure).collect();
-    format!("({}) ÷ {} = {}", kept.join(" + "), kept.len(), r.score)
 }

@@ -24,6 +24,8 @@ pub struct Explanation {
     pub reasons: Vec<Reason>,
     /// Neighbours of equal score, and the comparison step by step.
     pub ties: Vec<TieWith>,
+    /// Votes on a tie that named it, oldest first.
+    pub tie_votes: Vec<TieVote>,
     /// Distance to the nearest on the other side of the cut; null where there is no other side.
     pub margin: Option<CutMargin>,
     /// The rule in full sentences, and its formula with the numbers of this application.
@@ -53,7 +55,7 @@ pub struct Explanation {
 pub struct Reason {
     /// Stable code: `unrated`, `line-reached`, `line-missed`, `no-limit`, `within-places`, `beyond-places`, `tied-across-cut`,
     /// `too-few-sheets`, `shortlisted`, `not-shortlisted`, `ballot-open`, `ballot-passed`, `ballot-failed`, `ballots-open`, `seat-given`,
-    /// `category-full`, `no-seat`.
+    /// `category-full`, `no-seat`, `tie-voted`, `tie-voted-overall`.
     pub code: String,
     /// In words.
     pub text: Text,
@@ -74,6 +76,23 @@ pub struct TieWith {
     pub steps: Vec<TieCompared>,
     /// No step parted them, the meeting voted.
     pub by_vote: bool,
+}
+
+/// A vote of the panel on the order of what the rule left tied.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct TieVote {
+    /// When.
+    pub at: String,
+    /// Category key; empty for the last place over all categories.
+    pub category: String,
+    /// The order that was voted: application ids, the first before the others.
+    pub order: Vec<String>,
+    /// The votes for this order; `eligible` are the members of the panel, over all categories those of all panels concerned.
+    pub vote: VoteCount,
+    /// Why.
+    pub reason: String,
+    /// It put the application where it stands; false where these are not tied any more.
+    pub counts: bool,
 }
 
 /// One step of a tie with both values.
@@ -105,8 +124,10 @@ pub struct CutMargin {
 pub struct FormulaText {
     /// The rule in full sentences.
     pub rule: Text,
-    /// The formula with its numbers; empty without a score.
+    /// The formula with its numbers, in Chinese; empty without a score.
     pub executed: String,
+    /// The same in both languages.
+    pub executed_text: Text,
     /// The aggregate before rounding, `n/d`; empty without a score.
     pub exact: String,
     /// What must be said beside it: the mean was taken, a score was replaced.

@@ -167,6 +167,8 @@ pub struct RuleLine {
     pub title: super::Text,
     /// In full sentences.
     pub text: super::Text,
+    /// The same with pass line and places.
+    pub whole: super::Text,
     /// Pass line; null for none.
     pub pass_line: Option<String>,
     /// Places of a category; 0 for no limit.

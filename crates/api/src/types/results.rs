@@ -71,6 +71,8 @@ pub struct Concerned {
 pub struct ResultsHead {
     /// The rule in full sentences.
     pub rule: Text,
+    /// The same with pass line and places.
+    pub rule_whole: Text,
     /// Pass line; null for none.
     pub pass_line: Option<String>,
     /// Sheets still missing: documents cannot be made while one is open.
@@ -167,12 +169,31 @@ pub struct CategoryHead {
     pub listed: u32,
     /// Applications without a score: id, applicant.
     pub unrated: Vec<(String, String)>,
+    /// The same with why.
+    pub without_score: Vec<WithoutScore>,
     /// A tie crosses the last place.
     pub cut_tie: bool,
     /// The applications of that tie; empty for none.
     pub cut_tied: Vec<String>,
     /// Places; null for no limit.
     pub places: Option<u32>,
+}
+
+/// An application without a score.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WithoutScore {
+    /// Application id.
+    pub application: String,
+    /// 申报单位.
+    pub applicant: String,
+    /// 平台名称.
+    pub platform: String,
+    /// Members who are recused from it.
+    pub recused: u32,
+    /// Members whose sheet is missing.
+    pub missing: u32,
+    /// Why there is none, in words.
+    pub why: Text,
 }
 
 /// A member of the panel.
@@ -221,8 +242,10 @@ pub struct ResultRow {
     pub fallback_mean: bool,
     /// The tie step that parted it from a neighbour.
     pub parted_by: Option<Text>,
-    /// The formula with its numbers.
+    /// The executed formula with its numbers, in Chinese.
     pub formula: String,
+    /// The same in both languages.
+    pub formula_text: Text,
     /// Place of the score on the axis of the dot plot, per mille.
     pub at: u32,
     /// `in`, `out` or `undecided`.

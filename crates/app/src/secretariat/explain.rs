@@ -119,7 +119,7 @@ impl Desk {
             (None, false) => "changed",
         };
         Ok(Explained {
-            explanation: explain(&rule, &list, &table.table, &id)?,
+            explanation: explain(&rule, &list, &table.table, &ledger.ties, &id)?,
             sheets,
             cases,
             reopened: ledger.reopened.iter().filter(|one| own(&one.cell)).map(|one| (one.clone(), state(one))).collect(),

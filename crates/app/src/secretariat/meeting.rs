@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use linxuan_domain::eligibility::Outcome;
 use linxuan_domain::ids::{ApplicationId, ExpertId};
 use linxuan_domain::meeting::{Act, Cell, Decision, Ledger, MeetingRefusal, Vote};
 use linxuan_domain::points::Points;
@@ -245,7 +246,20 @@ impl Desk {
     /// An application that is reviewed by somebody.
     pub(super) fn reviewed(&self, application: &str) -> Result<ApplicationId> {
         let known = self.workspace.read(assignment::list)?.iter().any(|pair| pair.application_id == application);
-        ApplicationId::read(application).filter(|_| known).ok_or_else(|| Trouble::NoSuchApplication { id: application.to_owned() }.into())
+        match ApplicationId::read(application) {
+            Some(id) if known => Ok(id),
+            _ => Err(self.not_reviewed(application)?.into()),
+        }
+    }
+
+    /// Why nobody reviews it: it is not here, or it is and did not get this far.
+    fn not_reviewed(&self, application: &str) -> Result<Trouble> {
+        let (zh, en) = match self.application(application)?.result {
+            Outcome::Fail => ("资格审查不符合", "it did not pass the eligibility check"),
+            Outcome::Manual | Outcome::Missing => ("资格审查还没有完成", "its eligibility check is not finished"),
+            Outcome::Pass => ("没有分配给专家组", "it is assigned to no panel"),
+        };
+        Ok(Trouble::NotUnderReview { id: application.to_owned(), zh, en })
     }
 
     /// The mean of the others needs others.

@@ -145,7 +145,7 @@ impl Desk {
             return Err(Trouble::ReasonRequired.into());
         }
         if !self.missing()?.iter().any(|one| one.expert == expert) {
-            return Err(Trouble::NoSuchExpert { id: expert.to_owned() }.into());
+            return Err(self.not_missing(expert)?.into());
         }
         let now = world.now()?.to_string();
         let row = closure::Row { expert_id: expert.to_owned(), reason: reason.trim().to_owned(), at: now.clone() };
@@ -155,6 +155,20 @@ impl Desk {
             Ok(((), detail))
         })?;
         Ok(())
+    }
+
+    /// Why there is nothing to close: the expert is not here, is in no panel, or has handed in.
+    fn not_missing(&self, expert: &str) -> Result<Trouble> {
+        let id = expert.to_owned();
+        if self.workspace.read(|c| expert::find(c, expert))?.is_none() {
+            return Ok(Trouble::NoSuchExpert { id });
+        }
+        let (zh, en) = if self.workspace.read(assignment::list)?.iter().any(|pair| pair.expert_id == expert) {
+            ("评分已经收到", "they were received")
+        } else {
+            ("不在专家组中", "the expert is in no panel")
+        };
+        Ok(Trouble::NothingMissing { id, zh, en })
     }
 
     fn verify_all(&self, paths: &[PathBuf], progress: &dyn Progress) -> Result<Vec<(PathBuf, std::result::Result<Verified, Outcome>)>> {

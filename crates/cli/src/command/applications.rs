@@ -2,7 +2,7 @@
 
 use clap::{ArgAction, ArgMatches, Command};
 use linxuan_app::Refused;
-use linxuan_app::secretariat::{EntryKind, Session, entries};
+use linxuan_app::secretariat::{Desk, EntryKind, Session, entries};
 use linxuan_domain::intake::Severity;
 use linxuan_domain::words::{Explains as _, Words};
 use serde_json::{Value, json};
@@ -42,10 +42,14 @@ pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
 }
 
 fn list(shell: &Shell) -> Result<Answer, Refused> {
-    let all = shell.at_desk(|desk| desk.applications())?;
+    shell.at_desk(|desk| listed(shell, desk))
+}
+
+fn listed(shell: &Shell, desk: &Desk) -> Result<Answer, Refused> {
+    let all = desk.applications()?;
     let mut table = Columns::new(shell.lang, &[words::ID, words::CATEGORY, words::APPLICANT, words::OUTCOME]);
     for one in &all {
-        table.row([&one.row.id, &one.row.category, &one.row.applicant_name, words::outcome(one.result).of(shell.lang)]);
+        table.row([&one.row.id, &super::title(shell, desk, &one.row.category), &one.row.applicant_name, words::outcome(one.result).of(shell.lang)]);
     }
     let lines = all.iter().map(|one| {
         let row = &one.row;

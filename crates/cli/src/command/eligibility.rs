@@ -36,9 +36,9 @@ pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     match matches.subcommand() {
         Some(("decide", m)) => decide(shell, m),
         Some(("settings", m)) => settings(shell, m),
-        Some(("list", _)) => shell.at_desk(|desk| Ok(all(shell, &desk.applications()?))),
+        Some(("list", _)) => shell.at_desk(|desk| all(shell, desk)),
         Some((_, m)) => shell.at_desk(|desk| Ok(one(shell, &desk.application(args::text(m, "application"))?))),
-        None => shell.at_desk(|desk| Ok(all(shell, &desk.applications()?))),
+        None => shell.at_desk(|desk| all(shell, desk)),
     }
 }
 
@@ -84,16 +84,24 @@ fn by(desk: &Desk, m: &ArgMatches) -> String {
     args::given(m, "by").unwrap_or_else(|| desk.organisation()).to_owned()
 }
 
-fn all(shell: &Shell, views: &[ApplicationView]) -> Answer {
+fn all(shell: &Shell, desk: &Desk) -> Result<Answer, Refused> {
+    let views = desk.applications()?;
     let mut table = Columns::new(shell.lang, &[words::ID, words::CATEGORY, words::APPLICANT, words::OUTCOME, words::OPEN, words::FAILED]);
-    for view in views {
+    for view in &views {
         let row = &view.row;
-        table.row([&row.id, &row.category, &row.applicant_name, words::outcome(view.result).of(shell.lang), &view.open.to_string(), &view.failed.to_string()]);
+        table.row([
+            &row.id,
+            &super::title(shell, desk, &row.category),
+            &row.applicant_name,
+            words::outcome(view.result).of(shell.lang),
+            &view.open.to_string(),
+            &view.failed.to_string(),
+        ]);
     }
     let count = |wanted: Outcome| views.iter().filter(|view| view.result == wanted).count();
     let counts = json!({ "applications": views.len(), "pass": count(Outcome::Pass), "manual": count(Outcome::Manual), "fail": count(Outcome::Fail) });
     let applications: Vec<Value> = views.iter().map(line).collect();
-    Answer::good(json!({ "applications": applications, "counts": counts }), table.text())
+    Ok(Answer::good(json!({ "applications": applications, "counts": counts }), table.text()))
 }
 
 fn line(view: &ApplicationView) -> Value {

@@ -2,7 +2,7 @@
 
 use clap::{ArgMatches, Command};
 use linxuan_app::Refused;
-use linxuan_app::secretariat::ExpertView;
+use linxuan_app::secretariat::{Desk, ExpertView};
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
@@ -23,18 +23,19 @@ pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     match super::named(matches)? {
         ("import", m) => super::import::run(shell, m),
         ("add", m) => super::applications::add(shell, linxuan_app::secretariat::EntryKind::Expert, m),
-        _ => shell.at_desk(|desk| Ok(list(shell, &desk.experts()?))),
+        _ => shell.at_desk(|desk| Ok(list(shell, desk, &desk.experts()?))),
     }
 }
 
-fn list(shell: &Shell, views: &[ExpertView]) -> Answer {
+fn list(shell: &Shell, desk: &Desk, views: &[ExpertView]) -> Answer {
     let heads = [words::ID, words::NAME, words::UNIT, words::PANELS, words::ASSIGNED, words::ENROLMENT, words::FINGERPRINT_HEAD];
     let mut table = Columns::new(shell.lang, &heads);
     for view in views {
         let row = &view.row;
         let fingerprint = view.fingerprint.as_ref().map(|fingerprint| fingerprint.short()).unwrap_or_default();
+        let panels: Vec<String> = view.panels.iter().map(|key| super::title(shell, desk, key)).collect();
         let enrolment = words::enrolment(view.enrolment).of(shell.lang);
-        table.row([&row.id, &row.name, &row.unit, &view.panels.join(","), &view.assigned.to_string(), enrolment, &fingerprint]);
+        table.row([&row.id, &row.name, &row.unit, &panels.join(words::COMMA.of(shell.lang)), &view.assigned.to_string(), enrolment, &fingerprint]);
     }
     let experts: Vec<Value> = views.iter().map(line).collect();
     Answer::good(json!({ "experts": experts }), table.text())

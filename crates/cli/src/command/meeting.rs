@@ -8,13 +8,16 @@ use linxuan_app::{Refused, scheme};
 use linxuan_domain::intake::Date;
 use serde_json::json;
 
-use super::results::{blocks, explained, verdict};
+use super::explain::explained;
+use super::results::{blocks, verdict};
 use super::{export, results};
 use crate::answer::{Answer, document};
 use crate::columns::Columns;
 use crate::lang::Lang;
 use crate::meeting_words as say;
 use crate::shell::Shell;
+use crate::time::local;
+use crate::words::W;
 use crate::{args, words};
 
 fn pair(lang: Lang) -> [Arg; 2] {
@@ -38,14 +41,21 @@ fn reason(lang: Lang) -> Arg {
     args::option(lang, "reason", "TEXT", words::REASON).required(true)
 }
 
-/// Records a decision on an application and explains it anew.
-fn about(shell: &Shell, m: &ArgMatches, decide: impl FnOnce(&mut Desk, &str, &str) -> Result<(), Refused>) -> Result<Answer, Refused> {
-    let (expert, application) = (args::given(m, "expert").unwrap_or_default(), args::text(m, "application"));
+/// Records a decision on one expert's sheet, says what was recorded, and explains the application anew.
+fn about(
+    shell: &Shell,
+    m: &ArgMatches,
+    did: W,
+    cast: Option<Votes>,
+    decide: impl FnOnce(&mut Desk, &str, &str) -> Result<(), Refused>,
+) -> Result<Answer, Refused> {
+    let (expert, application) = (args::text(m, "expert"), args::text(m, "application"));
     let found = shell.at_desk(|desk| {
         decide(desk, expert, application)?;
         result::explanation(desk, application)
     })?;
-    explained(shell, &found)
+    let answer = explained(shell, &found)?;
+    Ok(Answer { text: say::recorded(shell.lang, did, expert, application, cast) + &answer.text, ..answer })
 }
 
 pub fn define_abnormal(lang: Lang) -> Command {
@@ -66,12 +76,16 @@ pub fn define_abnormal(lang: Lang) -> Command {
 pub fn run_abnormal(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     let world = &shell.world;
     match super::named(matches)? {
-        ("flag", m) => about(shell, m, |desk, e, a| desk.flag_abnormal(world, e, a, args::text(m, "reason"))),
-        ("request", m) => about(shell, m, |desk, e, a| desk.request_reason(world, e, a, votes(m))),
-        ("answer", m) => about(shell, m, |desk, e, a| desk.answer_request(world, e, a, args::given(m, "text"))),
+        ("flag", m) => about(shell, m, say::DID_FLAG, None, |desk, e, a| desk.flag_abnormal(world, e, a, args::text(m, "reason"))),
+        ("request", m) => about(shell, m, say::DID_REQUEST, Some(votes(m)), |desk, e, a| desk.request_reason(world, e, a, votes(m))),
+        ("answer", m) => {
+            let did = if m.get_flag("refused") { say::DID_REFUSE } else { say::DID_ANSWER };
+            about(shell, m, did, None, |desk, e, a| desk.answer_request(world, e, a, args::given(m, "text")))
+        }
         ("judge", m) => {
             let accepted = args::text(m, "finding") == "accepted";
-            about(shell, m, |desk, e, a| desk.judge_reason(world, e, a, accepted, votes(m), args::text(m, "reason")))
+            let did = if accepted { say::DID_ACCEPT } else { say::DID_REJECT };
+            about(shell, m, did, Some(votes(m)), |desk, e, a| desk.judge_reason(world, e, a, accepted, votes(m), args::text(m, "reason")))
         }
         _ => list(shell),
     }
@@ -86,7 +100,8 @@ fn list(shell: &Shell) -> Result<Answer, Refused> {
     let mut table = Columns::new(shell.lang, &[words::EXPERT_HEAD, words::APPLICATION_HEAD, say::STAGE, say::ORIGINAL, say::OTHERS, say::COUNTS]);
     for one in &cases {
         let (others, counts) = (one.others.as_deref().unwrap_or("—"), one.replaced.as_deref().unwrap_or_default());
-        table.row([&one.expert, &one.application, &one.stage, &one.original, others, counts]);
+        let stage = if one.superseded { say::SUPERSEDED } else { say::stage(&one.stage) };
+        table.row([&one.expert, &one.application, stage.of(shell.lang), &one.original, others, counts]);
     }
     Ok(Answer::good(json!({ "cases": document(&cases)? }), table.text()))
 }
@@ -99,8 +114,10 @@ pub fn define_reopen(lang: Lang) -> Command {
 
 pub fn run_reopen(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     match super::named(matches)? {
-        ("item", m) => about(shell, m, |desk, e, a| desk.reopen(&shell.world, e, a, args::given(m, "criterion"), args::text(m, "reason"))),
-        (_, m) => about(shell, m, |desk, e, a| desk.keep_reopened(&shell.world, e, a, args::text(m, "reason"))),
+        ("item", m) => {
+            about(shell, m, say::DID_REOPEN, None, |desk, e, a| desk.reopen(&shell.world, e, a, args::given(m, "criterion"), args::text(m, "reason")))
+        }
+        (_, m) => about(shell, m, say::DID_KEEP, None, |desk, e, a| desk.keep_reopened(&shell.world, e, a, args::text(m, "reason"))),
     }
 }
 
@@ -120,7 +137,8 @@ pub fn run_deliberate(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> 
         desk.deliberate(&shell.world, application, opinion)?;
         result::explanation(desk, application)
     })?;
-    explained(shell, &found)
+    let answer = explained(shell, &found)?;
+    Ok(Answer { text: say::recorded(shell.lang, say::DID_DELIBERATE, "", application, Some(votes(m))) + &answer.text, ..answer })
 }
 
 pub fn define_ballot(lang: Lang) -> Command {
@@ -128,8 +146,9 @@ pub fn define_ballot(lang: Lang) -> Command {
 }
 
 pub fn run_ballot(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
-    shell.at_desk(|desk| desk.vote_on_application(&shell.world, args::text(m, "application"), votes(m)))?;
-    results::run(shell, m)
+    let application = args::text(m, "application");
+    shell.at_desk(|desk| desk.vote_on_application(&shell.world, application, votes(m)))?;
+    results::shown(shell, &say::recorded(shell.lang, say::DID_BALLOT, "", application, Some(votes(m))))
 }
 
 pub fn define_vote(lang: Lang) -> Command {
@@ -139,7 +158,7 @@ pub fn define_vote(lang: Lang) -> Command {
 pub fn run_vote(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
     let order: Vec<String> = m.get_many::<String>("order").unwrap_or_default().cloned().collect();
     shell.at_desk(|desk| desk.vote_on_tie(&shell.world, &order, votes(m), args::text(m, "reason")))?;
-    results::run(shell, m)
+    results::shown(shell, &say::recorded(shell.lang, say::DID_VOTE, "", &order.join(" > "), Some(votes(m))))
 }
 
 pub fn define_note(lang: Lang) -> Command {
@@ -160,7 +179,7 @@ pub fn run_note(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
     })?;
     let mut table = Columns::new(shell.lang, &[say::TIME, words::APPLICATION_HEAD, say::TEXT]);
     for one in &notes {
-        table.row([&one.at, &one.application, &one.text]);
+        table.row([&local(&one.at), &one.application, &one.text]);
     }
     Ok(Answer::good(json!({ "notes": document(&notes)? }), table.text()))
 }
@@ -182,7 +201,8 @@ pub fn run_publish(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
     let period = Period { from, days: m.get_one("days").copied().unwrap_or(5), holidays: &holidays, contact: args::text(m, "contact") };
     let open = shell.at_desk(|desk| Ok(desk.blocks()?.into_iter().map(result::block).collect::<Vec<Block>>()))?;
     if !open.is_empty() {
-        return Ok(Answer::good(json!({ "published": null, "blocks": document(&open)? }), blocks(shell, &open)).with_exit(verdict(&open)));
+        let categories = shell.at_desk(|desk| result::results(desk))?.categories;
+        return Ok(Answer::good(json!({ "published": null, "blocks": document(&open)? }), blocks(shell, &open, &categories)).with_exit(verdict(&open)));
     }
     let written = shell.at_desk(|desk| desk.publish(&shell.world, args::path(m, "out"), period))?;
     let text = export::answer(shell, std::slice::from_ref(&written)).text;

@@ -58,7 +58,7 @@ fn text(shell: &Shell, merged: &[Merged], missing: &[MissingExpert]) -> String {
         let (message, remedy) = (one.outcome.message(), one.outcome.remedy());
         let revision = one.revision.map(|r| r.to_string()).unwrap_or_default();
         let who = one.name.as_deref().unwrap_or_default();
-        table.row([&name_of(&one.path), one.outcome.code(), who, &revision, shell.say(&message), shell.say(&remedy)]);
+        table.row([&name_of(&one.path), words::merge_outcome(one.outcome).of(shell.lang), who, &revision, shell.say(&message), shell.say(&remedy)]);
     }
     table.text() + &missing_text(shell, missing)
 }

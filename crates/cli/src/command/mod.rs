@@ -9,6 +9,7 @@ mod demo;
 mod eligibility;
 mod enrol;
 mod experts;
+mod explain;
 mod export;
 mod help;
 mod history;
@@ -17,6 +18,7 @@ mod inspect;
 mod meeting;
 mod merge;
 mod rank;
+mod ranking;
 mod recuse;
 mod results;
 mod rule;
@@ -31,6 +33,7 @@ mod workspace;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use linxuan_app::Refused;
+use linxuan_app::secretariat::Desk;
 use linxuan_domain::words::Words;
 
 use crate::answer::Answer;
@@ -66,7 +69,7 @@ const VERBS: [Verb; 35] = [
     Verb { name: "close", define: close::define, run: close::run },
     Verb { name: "rank", define: rank::define, run: rank::run },
     Verb { name: "results", define: results::define, run: results::run },
-    Verb { name: "explain", define: results::define_explain, run: results::run_explain },
+    Verb { name: "explain", define: explain::define, run: explain::run },
     Verb { name: "rule", define: rule::define, run: rule::run },
     Verb { name: "abnormal", define: meeting::define_abnormal, run: meeting::run_abnormal },
     Verb { name: "reopen", define: meeting::define_reopen, run: meeting::run_reopen },
@@ -106,6 +109,12 @@ pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
 /// The command inside a group. The parser has refused a group without one.
 fn named(matches: &ArgMatches) -> Result<(&str, &ArgMatches), Refused> {
     matches.subcommand().ok_or_else(missing)
+}
+
+/// The name of a category of the round; a key that is none stays as it is.
+fn title(shell: &Shell, desk: &Desk, key: &str) -> String {
+    let name = desk.definition().categories.iter().find(|one| one.key == key).map(|one| shell.say(&one.name));
+    name.unwrap_or(key).to_owned()
 }
 
 fn missing() -> Refused {

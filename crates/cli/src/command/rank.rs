@@ -5,19 +5,17 @@ use std::collections::BTreeSet;
 use clap::{ArgMatches, Command};
 use linxuan_api::result;
 use linxuan_app::Refused;
-use linxuan_app::secretariat::CategoryTable;
+use linxuan_app::secretariat::{CategoryTable, Desk, MissingExpert};
 use linxuan_domain::ids::{ApplicationId, ExpertId};
-use linxuan_domain::points::Points;
-use linxuan_domain::tally::Row;
 use linxuan_domain::tally::ballot::{Ballot, Poll};
 use linxuan_domain::tally::list::{List, Ordered, Standing};
+use linxuan_domain::tally::{Row, Rule};
 use serde_json::{Value, json};
 
 use super::merge;
-use crate::answer::{Answer, DOES_NOT_HOLD, NEEDS_A_PERSON, both};
-use crate::columns::Columns;
+use super::ranking::{self, Beside};
+use crate::answer::{Answer, DOES_NOT_HOLD, NEEDS_A_PERSON, both, document};
 use crate::lang::Lang;
-use crate::meeting_words as say;
 use crate::shell::Shell;
 use crate::{args, words};
 
@@ -27,28 +25,40 @@ pub fn define(lang: Lang) -> Command {
 
 pub fn run(shell: &Shell, _: &ArgMatches) -> Result<Answer, Refused> {
     shell.at_desk(|desk| {
-        let (tables, missing) = (desk.results()?, desk.missing()?);
+        let (missing, list) = (desk.missing()?, desk.list()?);
         let open = missing.iter().any(|one| one.closed.is_none());
-        let list = desk.list()?;
         let undecided = list.order.iter().any(|one| list.standing(&one.application) == Standing::Undecided);
-        let rule = desk.rule_text(&desk.rule()?);
-        let json = json!({
-            "rule": both(&rule),
-            "merkle_root": desk.merkle_root()?,
-            "categories": tables.iter().map(|one| category(one)).collect::<Vec<_>>(),
-            "overall": list.order.iter().map(|one| placed(&list, one)).collect::<Vec<_>>(),
-            "cut_tie": list.cut_tie.iter().map(ApplicationId::as_str).collect::<Vec<_>>(),
-            "missing": missing.iter().map(merge::missing_line).collect::<Vec<_>>(),
-        });
-        let lines: String = tables.iter().map(|one| category_text(shell, one)).collect();
-        let text = format!("{}\n{lines}{}", shell.say(&rule), merge::missing_text(shell, &missing));
         let exit = match (open, undecided) {
             (true, _) => DOES_NOT_HOLD,
             (false, true) => NEEDS_A_PERSON,
             (false, false) => 0,
         };
-        Ok(Answer::good(json, text).with_exit(exit))
+        let answer = if shell.json { Answer::good(json(desk, &list, &missing)?, "") } else { Answer::good(Value::Null, text(shell, desk, &missing)?) };
+        Ok(answer.with_exit(exit))
     })
+}
+
+fn json(desk: &Desk, list: &List, missing: &[MissingExpert]) -> Result<Value, Refused> {
+    let rule = desk.rule()?;
+    let changes: Vec<_> = desk.ledger()?.rules.iter().map(|one| result::rule_change(desk, one)).collect();
+    Ok(json!({
+        "rule": both(&desk.rule_text(&rule)),
+        "rule_whole": both(&result::rule_whole(desk, &rule)),
+        "rule_changes": document(&changes)?,
+        "merkle_root": desk.merkle_root()?,
+        "categories": desk.results()?.iter().map(|one| category(one)).collect::<Vec<_>>(),
+        "overall": list.order.iter().map(|one| placed(&rule, list, one)).collect::<Vec<_>>(),
+        "cut_tie": list.cut_tie.iter().map(ApplicationId::as_str).collect::<Vec<_>>(),
+        "missing": missing.iter().map(merge::missing_line).collect::<Vec<_>>(),
+    }))
+}
+
+/// The rule, every category with its calculation, and who is missing.
+fn text(shell: &Shell, desk: &Desk, missing: &[MissingExpert]) -> Result<String, Refused> {
+    let results = result::results(desk)?;
+    let tables: String = results.categories.iter().map(|one| ranking::category(shell, one, Beside::Calculation)).collect();
+    let rule = ranking::rule(shell, &results.head.rule_whole, &results.head.rule_changes);
+    Ok(rule + &tables + &merge::missing_text(shell, missing))
 }
 
 /// One category; also what `demo` gives.
@@ -58,16 +68,25 @@ pub fn category(one: &CategoryTable) -> Value {
     json!({
         "category": one.key, "name": both(&one.name), "experts": experts, "rows": one.table.rows.iter().map(|row| line(one, row)).collect::<Vec<_>>(),
         "unrated": ids(&one.table.unrated), "cut_tie": ids(&one.table.cut_tie),
-        "recused": pairs(&one.recused), "missing": pairs(&one.missing),
+        "recused": pairs(&one.recused), "missing": pairs(&one.missing), "without_score": without_score(one),
     })
 }
 
+/// The applications without a score, with why.
+fn without_score(one: &CategoryTable) -> Value {
+    let line = |id: &ApplicationId| {
+        let found = result::without_score(one, id);
+        json!({ "application": found.application, "recused": found.recused, "missing": found.missing, "why": { "zh": found.why.zh, "en": found.why.en } })
+    };
+    one.table.unrated.iter().map(line).collect()
+}
+
 /// A line of the order over all categories, and whether it is on the list.
-fn placed(list: &List, one: &Ordered) -> Value {
+fn placed(rule: &Rule, list: &List, one: &Ordered) -> Value {
     let verdict = list.verdict(&one.application);
     json!({
         "rank": one.rank, "shared": one.shared, "category": one.category, "application": one.application.as_str(),
-        "standing": list.standing(&one.application).key(), "why": both(&result::why(&verdict)),
+        "standing": list.standing(&one.application).key(), "why": both(&result::why(rule, &verdict)),
     })
 }
 
@@ -97,34 +116,4 @@ fn line(one: &CategoryTable, row: &Row) -> Value {
         "formula": both(&row.formula), "below_minimum": row.below_minimum, "n": row.n, "totals": totals, "dropped": row.dropped, "fallback_mean": row.fallback_mean, "passes": row.passes,
         "parted_by": row.parted_by.as_ref().map(|step| both(&step.words())), "by_vote": row.by_vote, "ballot": ballot(row),
     })
-}
-
-fn category_text(shell: &Shell, one: &CategoryTable) -> String {
-    let voted = one.table.rows.iter().any(|row| row.ballot.is_some());
-    let mut heads = vec![words::RANK_HEAD, words::APPLICATION_HEAD, words::APPLICANT, words::SCORE_HEAD];
-    heads.extend([say::SCORE_RANK, say::VOTES].into_iter().filter(|_| voted));
-    heads.extend([words::EXACT, words::TOTALS, words::FORMULA]);
-    let mut table = Columns::new(shell.lang, &heads);
-    for row in &one.table.rows {
-        let name = one.applications.get(&row.application).map_or("", |(applicant, _)| applicant.as_str());
-        // A total that was left out as highest or lowest stands in brackets, one that is not there is a dash.
-        let total = |(place, total): (usize, &Option<Points>)| match total {
-            Some(points) if row.dropped.contains(&place) => format!("({})", points.fixed(2)),
-            Some(points) => points.fixed(2),
-            None => "—".to_owned(),
-        };
-        let totals: Vec<String> = row.totals.iter().enumerate().map(total).collect();
-        let rank = format!("{}{}", row.rank, if row.shared { "=" } else { "" });
-        let mut cells = vec![rank, row.application.to_string(), name.to_owned(), row.score.clone()];
-        if let Some(ballot) = row.ballot {
-            let voices = match ballot.poll {
-                Poll::Counted { voices, .. } => format!("{}/{}", voices.yes, voices.eligible),
-                Poll::Open | Poll::NotShortlisted => "—".to_owned(),
-            };
-            cells.extend([ballot.score_rank.to_string(), voices]);
-        }
-        cells.extend([row.exact.to_string(), totals.join(" "), shell.say(&row.formula).to_owned()]);
-        table.line(&cells);
-    }
-    format!("\n{}\n{}", shell.say(&one.name), table.text())
 }

@@ -1,10 +1,11 @@
-//! `linxuan results` and `linxuan explain`: the result as the meeting sees it, and how one application came to its place.
+//! `linxuan results`: the result as the meeting sees it, and what stands in the way of publication.
 
 use clap::{ArgMatches, Command};
 use linxuan_api::result;
-use linxuan_api::types::{Block, CategoryResult, Explanation, ResultRow, Results, SignedSheet};
+use linxuan_api::types::{Block, CategoryResult, Results};
 use linxuan_app::Refused;
 
+use super::ranking::{self, Beside};
 use crate::answer::{Answer, DOES_NOT_HOLD, NEEDS_A_PERSON, document};
 use crate::columns::{Columns, plain};
 use crate::lang::Lang;
@@ -17,33 +18,18 @@ pub fn define(lang: Lang) -> Command {
 }
 
 pub fn run(shell: &Shell, _: &ArgMatches) -> Result<Answer, Refused> {
-    let results = shell.at_desk(|desk| result::results(desk))?;
-    let mut text = format!("{}\n", shell.text(&results.head.rule));
-    for change in &results.head.rule_changes {
-        text += &format!("{} {}：{}\n", say::CHANGED.of(shell.lang), plain(&change.at), plain(&change.reason));
-    }
-    text += &results.categories.iter().map(|one| category(shell, one)).collect::<String>();
-    text += &overall(shell, &results);
-    text += &blocks(shell, &results.head.blocks);
-    Ok(Answer::good(document(&results)?, text).with_exit(verdict(&results.head.blocks)))
+    shown(shell, "")
 }
 
-fn category(shell: &Shell, one: &CategoryResult) -> String {
-    let voted = one.rows.iter().any(|row| row.ballot.is_some());
-    let mut heads = vec![words::RANK_HEAD, words::APPLICATION_HEAD, say::PLATFORM, words::SCORE_HEAD];
-    heads.extend([say::SCORE_RANK, say::VOTES].into_iter().filter(|_| voted));
-    heads.extend([say::STANDING, say::WHY, words::TOTALS]);
-    let mut table = Columns::new(shell.lang, &heads);
-    for row in &one.rows {
-        let rank = format!("{}{}", row.rank, if row.shared { "=" } else { "" });
-        let mut cells = vec![rank, row.application.clone(), row.platform.clone(), row.score.clone()];
-        if let Some(ballot) = &row.ballot {
-            cells.extend([ballot.score_rank.to_string(), ballot.yes.map_or_else(|| "—".to_owned(), |yes| format!("{yes}/{}", ballot.eligible))]);
-        }
-        cells.extend([say::standing(&row.standing).of(shell.lang).to_owned(), shell.text(&row.why).to_owned(), totals(row)]);
-        table.line(&cells);
-    }
-    format!("\n{}\n{}", shell.text(&one.head.name), table.text())
+/// The whole result; also what every vote prints, below the line that says what was recorded.
+pub fn shown(shell: &Shell, recorded: &str) -> Result<Answer, Refused> {
+    let results = shell.at_desk(|desk| result::results(desk))?;
+    let head = &results.head;
+    let mut text = recorded.to_owned() + &ranking::rule(shell, &head.rule_whole, &head.rule_changes);
+    text += &results.categories.iter().map(|one| ranking::category(shell, one, Beside::Platform)).collect::<String>();
+    text += &overall(shell, &results);
+    text += &blocks(shell, &head.blocks, &results.categories);
+    Ok(Answer::good(document(&results)?, text).with_exit(verdict(&head.blocks)))
 }
 
 /// The order over all categories, where places are given over all of them.
@@ -51,34 +37,31 @@ fn overall(shell: &Shell, results: &Results) -> String {
     if results.head.quotas.is_none() {
         return String::new();
     }
-    let mut table = Columns::new(shell.lang, &[words::RANK_HEAD, words::CATEGORY, words::APPLICATION_HEAD, words::SCORE_HEAD, say::STANDING, say::WHY]);
+    let mut table = Columns::new(shell.lang, &[words::RANK_HEAD, words::CATEGORY, words::APPLICATION_HEAD, words::SCORE_HEAD, say::STANDING]);
     for row in &results.overall {
         let rank = format!("{}{}", row.rank, if row.shared { "=" } else { "" });
-        table.row([&rank, &row.category, &row.application, &row.score, say::standing(&row.standing).of(shell.lang), shell.text(&row.why)]);
+        let category = title(shell, &results.categories, &row.category);
+        table.row([&rank, category, &row.application, &row.score, &say::verdict(shell, &row.standing, &row.why)]);
     }
     format!("\n{}\n{}", say::OVERALL.of(shell.lang), table.text())
 }
 
-/// Left out stands in brackets, what was replaced keeps its original beside what counts, what is not there is a dash.
-fn totals(row: &ResultRow) -> String {
-    let one = |total: &linxuan_api::types::ResultTotal| match (&total.total, &total.replaced) {
-        (Some(original), Some(counts)) => format!("{original}→{counts}"),
-        (Some(points), None) if total.dropped => format!("({points})"),
-        (Some(points), None) => points.clone(),
-        (None, _) => "—".to_owned(),
-    };
-    row.totals.iter().map(one).collect::<Vec<_>>().join(" ")
+/// The name of a category; what is none stays as it is.
+fn title<'a>(shell: &Shell, categories: &'a [CategoryResult], key: &'a str) -> &'a str {
+    categories.iter().find(|one| one.head.key == key).map_or(key, |one| shell.text(&one.head.name))
 }
 
-/// What stands in the way, one line each with what to do.
-pub fn blocks(shell: &Shell, blocks: &[Block]) -> String {
+/// What stands in the way, one line each with what to do; a category is told by its name.
+pub fn blocks(shell: &Shell, blocks: &[Block], categories: &[CategoryResult]) -> String {
     if blocks.is_empty() {
         return format!("\n{}\n", say::NO_BLOCKS.of(shell.lang));
     }
-    let lines: String = blocks
-        .iter()
-        .map(|one| format!("  {} {}：{}\n    {}\n", one.code, plain(&one.place), plain(shell.text(&one.message)), plain(shell.text(&one.remedy))))
-        .collect();
+    let line = |one: &Block| {
+        let (place, message) = (plain(title(shell, categories, &one.place)), plain(shell.text(&one.message)));
+        let place = if place.is_empty() || message.contains(&place) { String::new() } else { place + words::COLON.of(shell.lang) };
+        format!("  - {place}{message}\n    {}\n", plain(shell.text(&one.remedy)))
+    };
+    let lines: String = blocks.iter().map(line).collect();
     format!("\n{}\n{lines}", say::BLOCKS.of(shell.lang))
 }
 
@@ -89,46 +72,4 @@ pub fn verdict(blocks: &[Block]) -> u8 {
         all if all.iter().all(|one| matches!(one.code.as_str(), "cut-tie" | "ballot-open")) => NEEDS_A_PERSON,
         _ => DOES_NOT_HOLD,
     }
-}
-
-pub fn define_explain(lang: Lang) -> Command {
-    args::command(lang, "explain", say::EXPLAIN).arg(args::word(lang, "application", "APPLICATION", words::APPLICATION))
-}
-
-pub fn run_explain(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
-    let found = shell.at_desk(|desk| result::explanation(desk, args::text(m, "application")))?;
-    explained(shell, &found)
-}
-
-/// One application explained; also what every decision about it prints.
-pub fn explained(shell: &Shell, found: &Explanation) -> Result<Answer, Refused> {
-    let standing = say::standing(&found.standing).of(shell.lang);
-    let mut text = format!("{} {} {}　{standing}\n", plain(&found.application), plain(&found.applicant), plain(&found.platform));
-    for reason in &found.reasons {
-        text += &format!("  {} {}\n", if reason.good { "+" } else { "-" }, shell.text(&reason.text));
-    }
-    for (tie, step) in found.ties.iter().flat_map(|tie| tie.steps.iter().map(move |step| (tie, step))) {
-        text += &format!("  = {} {}：{} / {}\n", plain(&tie.application), shell.text(&step.step), step.own, step.other);
-    }
-    text += &format!("{}：{}\n", say::FORMULA.of(shell.lang), found.formula.executed);
-    text += &found.formula.remarks.iter().map(|one| format!("  {}\n", shell.text(one))).collect::<String>();
-    text += &sheets(shell, found);
-    for case in &found.abnormal {
-        text += &format!("{} {} {} {}\n", case.code, plain(&case.expert), case.stage, case.original);
-        text += &case.steps.iter().map(|step| format!("  {} {} {}\n", plain(&step.at), shell.text(&step.text), plain(&step.written))).collect::<String>();
-    }
-    Ok(Answer::good(document(found)?, text))
-}
-
-fn sheets(shell: &Shell, found: &Explanation) -> String {
-    let mut table = Columns::new(shell.lang, &[words::EXPERT_HEAD, words::NAME, words::TOTALS, say::COUNTS, say::TEXT]);
-    for sheet in &found.sheets {
-        let total = sheet.total.clone().unwrap_or_else(|| sheet.state.clone());
-        table.row([&sheet.code, &sheet.name, &total, sheet.replaced.as_deref().unwrap_or_default(), beside(sheet)]);
-    }
-    table.text()
-}
-
-fn beside(sheet: &SignedSheet) -> &str {
-    if sheet.opinion.is_empty() { &sheet.reason } else { &sheet.opinion }
 }

@@ -8,8 +8,9 @@ use linxuan_app::secretariat::Desk;
 use linxuan_app::{Refused, scheme};
 use linxuan_domain::tally::Rule;
 
+use super::ranking;
 use crate::answer::{Answer, document};
-use crate::columns::{Columns, plain};
+use crate::columns::Columns;
 use crate::lang::Lang;
 use crate::meeting_words as say;
 use crate::shell::Shell;
@@ -125,23 +126,12 @@ fn pairs(m: &ArgMatches, id: &str) -> Result<Option<Vec<(String, String)>>, Refu
 fn listed(shell: &Shell, presets: &[RuleLine]) -> String {
     let mut table = Columns::new(shell.lang, &[say::KEY, words::NAME, say::TEXT]);
     for one in presets {
-        table.row([&one.key, shell.text(&one.title), shell.text(&one.text)]);
+        table.row([&one.key, shell.text(&one.title), shell.text(&one.whole)]);
     }
     table.text()
 }
 
 fn shown(shell: &Shell, rules: &Rules) -> String {
-    let mut text = format!("{}\n{} {}\n", shell.text(&rules.now.text), words::DEFINITION.of(shell.lang), rules.definition_sha256);
-    for one in &rules.changes {
-        text += &format!(
-            "{} {} {}\n  {}\n  → {}\n  {}\n",
-            say::CHANGED.of(shell.lang),
-            plain(&one.at),
-            plain(&one.by),
-            shell.text(&one.old),
-            shell.text(&one.new),
-            plain(&one.reason)
-        );
-    }
-    text
+    let text = format!("{}\n{} {}\n", shell.text(&rules.now.whole), words::DEFINITION.of(shell.lang), rules.definition_sha256);
+    text + &ranking::changes(shell, &rules.changes)
 }

@@ -4,6 +4,7 @@
 mod demo;
 mod packages;
 mod program;
+mod results;
 mod scoring;
 mod tally;
 mod usage;

@@ -2,6 +2,7 @@
 
 use crate::exact::{Exact, Overflow};
 use crate::ids::ApplicationId;
+use crate::meeting::{TieVoted, parted, parted_over_all};
 use crate::points::Points;
 use crate::tally::ballot::{Poll, Voices};
 use crate::tally::list::{Bar, Doubt, List, Standing, Verdict};
@@ -65,6 +66,16 @@ pub enum Why {
         /// With whom.
         with: Vec<ApplicationId>,
     },
+    /// The rule did not part it from others of its category; the panel voted on the order.
+    Voted {
+        /// The order that was voted.
+        order: Vec<ApplicationId>,
+    },
+    /// The same over all categories, where the last place was shared.
+    VotedOverAll {
+        /// The order that was voted.
+        order: Vec<ApplicationId>,
+    },
 }
 
 /// How a row compares with a neighbour of equal score.
@@ -102,11 +113,11 @@ pub struct Explanation {
     pub margin: Option<Margin>,
 }
 
-/// Explains one application of a table; one without a score is `Out`.
+/// Explains one application of the table of a category; one without a score is `Out`. `votes` are all those on ties.
 ///
 /// # Errors
 /// [`Overflow`].
-pub fn explain(rule: &Rule, list: &List, table: &Table, application: &ApplicationId) -> Result<Explanation, Overflow> {
+pub fn explain(rule: &Rule, list: &List, table: &Table, votes: &[TieVoted], application: &ApplicationId) -> Result<Explanation, Overflow> {
     let Some(place) = table.rows.iter().position(|row| row.application == *application) else {
         return Ok(Explanation { standing: Standing::Out, reasons: vec![Why::Unrated], ties: Vec::new(), margin: None });
     };
@@ -115,14 +126,31 @@ pub fn explain(rule: &Rule, list: &List, table: &Table, application: &Applicatio
     let ties = neighbours.into_iter().flatten().filter_map(|(at, above)| tie(rule, row, table.rows.get(at)?, above)).collect();
     Ok(Explanation {
         standing: list.standing(application),
-        reasons: reasons(rule, &list.verdict(application), row),
+        reasons: reasons(rule, &list.verdict(application), row, &Votes::on(table, list, votes, application)),
         ties,
         margin: Cut::of(rule, list, table).margin(row)?,
     })
 }
 
+/// The votes on ties that put a row where it stands.
+struct Votes<'a> {
+    /// In its category.
+    here: Option<&'a TieVoted>,
+    /// Over all categories.
+    over_all: Option<&'a TieVoted>,
+    /// The tie is still open in its category.
+    open_here: bool,
+}
+
+impl<'a> Votes<'a> {
+    fn on(table: &Table, list: &List, ties: &'a [TieVoted], application: &ApplicationId) -> Self {
+        let open_here = table.cut_tie.contains(application);
+        Self { here: parted(table, ties, application), over_all: parted_over_all(list, ties, application), open_here }
+    }
+}
+
 /// Why, in the order of the rule, up to what decided.
-fn reasons(rule: &Rule, verdict: &Verdict, row: &Row) -> Vec<Why> {
+fn reasons(rule: &Rule, verdict: &Verdict, row: &Row, votes: &Votes<'_>) -> Vec<Why> {
     let mut all: Vec<Why> = rule.pass_line.map(|line| Why::Line { line, reached: row.reaches }).into_iter().collect();
     if matches!(verdict, Verdict::Out(Bar::Line)) {
         return all;
@@ -142,9 +170,12 @@ fn reasons(rule: &Rule, verdict: &Verdict, row: &Row) -> Vec<Why> {
     if matches!(verdict, Verdict::Out(Bar::NotShortlisted | Bar::NotCarried) | Verdict::Undecided(Doubt::Ballot)) {
         return all;
     }
-    if rule.places.is_some() || rule.quotas.is_none() {
+    all.extend(votes.here.map(|vote| Why::Voted { order: vote.order.clone() }));
+    // A rank that is shared across the cut is within the places and beyond them: the tie is told instead.
+    if !votes.open_here && (rule.places.is_some() || rule.quotas.is_none()) {
         all.push(Why::Place { rank: row.rank, places: rule.places });
     }
+    all.extend(votes.over_all.map(|vote| Why::VotedOverAll { order: vote.order.clone() }));
     match (&rule.quotas, verdict) {
         (_, Verdict::Undecided(Doubt::Tie(with))) => all.push(Why::TiedAcrossCut { with: with.clone() }),
         (_, Verdict::Undecided(_)) => all.push(Why::OtherBallots),
@@ -210,8 +241,9 @@ mod tests {
     use super::*;
     use crate::exact::Rounding;
     use crate::ids::ExpertId;
+    use crate::meeting::{Vote, settle};
     use crate::tally::list::list;
-    use crate::tally::{Entry, Method, table};
+    use crate::tally::{Entry, Method, Quotas, table};
     use std::collections::BTreeMap;
 
     fn rule(places: usize) -> Rule {
@@ -244,7 +276,7 @@ mod tests {
     }
 
     fn explained(rule: &Rule, table: &Table, application: &ApplicationId) -> Explanation {
-        explain(rule, &list(rule, &[("a", table)], &[]).unwrap(), table, application).unwrap()
+        explain(rule, &list(rule, &[("a", table)], &[]).unwrap(), table, &[], application).unwrap()
     }
 
     /// The meeting must be able to read from the screen which comparison parted two equal scores, with both values.
@@ -278,7 +310,48 @@ mod tests {
         for n in 1..=2 {
             let one = explained(&rule, &table, &ApplicationId::nth(n));
             assert_eq!((one.standing, one.margin), (Standing::Undecided, None), "who stands on the cut has no distance to it");
-            assert_eq!(one.reasons.last(), Some(&Why::TiedAcrossCut { with: vec![ApplicationId::nth(3 - n)] }));
+            assert_eq!(one.reasons[1..], [Why::TiedAcrossCut { with: vec![ApplicationId::nth(3 - n)] }], "not also within the places");
+        }
+    }
+
+    fn vote(category: &str, order: &[usize]) -> TieVoted {
+        let order = order.iter().map(|n| ApplicationId::nth(*n)).collect();
+        let vote = Vote { eligible: 5, yes: 4, no: 1, abstain: 0 };
+        TieVoted { at: "2026-11-29T07:00:00Z".into(), category: category.into(), order, vote, reason: "业绩".into() }
+    }
+
+    /// Who lost a place by a vote must be able to read that it was one, and in which order; a vote that moved nobody is no reason.
+    #[test]
+    fn a_tie_that_a_vote_parted_is_explained_by_that_vote() {
+        let rule = rule(1);
+        let ties = [vote("a", &[2, 3]), vote("a", &[2, 1])];
+        let table = settle(&rule, of(&rule, &[[80, 80, 80], [80, 80, 80], [60, 60, 60]]), &ties, &BTreeMap::new()).unwrap();
+        let list = list(&rule, &[("a", &table)], &[]).unwrap();
+        let reasons = |n: usize| explain(&rule, &list, &table, &ties, &ApplicationId::nth(n)).unwrap().reasons[1..].to_vec();
+        let voted = Why::Voted { order: ties[1].order.clone() };
+        assert_eq!(reasons(2), [voted.clone(), Why::Place { rank: 1, places: Some(1) }]);
+        assert_eq!(reasons(1), [voted, Why::Place { rank: 2, places: Some(1) }]);
+        assert!(reasons(3).is_empty(), "below the line no vote counts");
+    }
+
+    #[test]
+    fn a_vote_on_the_last_place_over_all_categories_is_a_reason_of_both() {
+        let quotas = Quotas { places: Some(1), ..Quotas::default() };
+        let rule = Rule { quotas: Some(quotas), places: None, ..rule(1) };
+        let experts: Vec<_> = (1..=3).map(ExpertId::nth).collect();
+        let whole = of(&rule, &[[80, 80, 80], [80, 80, 80]]);
+        let own = |n: usize| Table {
+            rows: whole.rows.iter().filter(|row| row.application == ApplicationId::nth(n)).cloned().collect(),
+            experts: experts.clone(),
+            ..whole.clone()
+        };
+        let (one, two) = (own(1), own(2));
+        let ties = [vote("", &[2, 1])];
+        let list = list(&rule, &[("a", &one), ("b", &two)], &[&ties[0].order]).unwrap();
+        for (n, table, given) in [(1, &one, false), (2, &two, true)] {
+            let found = explain(&rule, &list, table, &ties, &ApplicationId::nth(n)).unwrap();
+            let seat = Why::Seat { places: Some(1), given, full: false };
+            assert_eq!(found.reasons[1..], [Why::VotedOverAll { order: ties[0].order.clone() }, seat]);
         }
     }
 

@@ -217,8 +217,9 @@ impl Ledger {
     }
 
     fn flag(&mut self, case: Case) -> Result<(), MeetingRefusal> {
-        if self.cases.iter().any(|one| one.cell == case.cell && (one.original == case.original || one.stage().is_open())) {
-            return Err(MeetingRefusal::FlaggedBefore(case.cell));
+        let before = self.cases.iter().find(|one| one.cell == case.cell && (one.original == case.original || one.stage().is_open()));
+        if let Some(stage) = before.map(Case::stage) {
+            return Err(MeetingRefusal::FlaggedBefore(case.cell, stage));
         }
         self.cases.push(case);
         Ok(())
@@ -262,6 +263,7 @@ fn carried(vote: &Vote) -> Result<(), MeetingRefusal> {
 mod tests {
     use super::*;
     use crate::ids::ExpertId;
+    use crate::words::Explains;
 
     const HALF: Vote = Vote { eligible: 5, yes: 2, no: 2, abstain: 1 };
     const MOST: Vote = Vote { eligible: 5, yes: 3, no: 2, abstain: 0 };
@@ -317,8 +319,16 @@ mod tests {
     #[test]
     fn a_total_is_flagged_once_and_a_new_one_again() {
         let dropped = Act::Request { cell: cell(), vote: HALF };
-        assert_eq!(replay(&[flag(2000), dropped.clone(), flag(2000)]), Err((3, MeetingRefusal::FlaggedBefore(cell()))));
+        assert_eq!(replay(&[flag(2000), dropped.clone(), flag(2000)]), Err((3, MeetingRefusal::FlaggedBefore(cell(), Stage::Dropped))));
         assert_eq!(replay(&[flag(2000), dropped, flag(3000)]).unwrap().cases.len(), 2);
+    }
+
+    /// "Went through the procedure" beside a case that is open would be false: it must say what is to be done next.
+    #[test]
+    fn a_total_that_is_flagged_again_while_its_case_is_open_is_told_the_next_step() {
+        let again = MeetingRefusal::FlaggedBefore(cell(), Stage::Flagged);
+        assert_eq!(replay(&[flag(2000), flag(2000)]), Err((2, again.clone())));
+        assert!(again.message().en.contains("still open") && again.remedy().zh.contains("abnormal request"), "{again:?}");
     }
 
     #[test]

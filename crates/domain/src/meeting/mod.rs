@@ -13,7 +13,7 @@ pub use abnormal::{Case, Stage};
 pub use ledger::{Balloted, Deliberated, Ledger, RuleChanged, TieVoted};
 pub use refusal::MeetingRefusal;
 pub use reopen::{Change, Reopening, Revision, changes, unasked};
-pub use tie::settle;
+pub use tie::{parted, parted_over_all, settle};
 pub use vote::Vote;
 
 use crate::ids::{ApplicationId, ExpertId};

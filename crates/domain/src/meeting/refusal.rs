@@ -1,6 +1,6 @@
 //! Why a decision cannot be taken, in words.
 
-use super::Cell;
+use super::{Cell, Stage};
 use crate::ids::ApplicationId;
 use crate::words::{Explains, Words};
 
@@ -23,8 +23,8 @@ pub enum MeetingRefusal {
     },
     /// No reason was written.
     NoReason,
-    /// This total was flagged before.
-    FlaggedBefore(Cell),
+    /// This total was flagged before; the stage of its case.
+    FlaggedBefore(Cell, Stage),
     /// The procedure is at another step.
     WrongStep(Cell),
     /// The item is reopened already.
@@ -54,7 +54,7 @@ impl Explains for MeetingRefusal {
             Self::TooManyVotes { .. } => "too-many-votes",
             Self::NoMajority { .. } => "no-majority",
             Self::NoReason => "reason-required",
-            Self::FlaggedBefore(_) => "flagged-before",
+            Self::FlaggedBefore(..) => "flagged-before",
             Self::WrongStep(_) => "wrong-step",
             Self::ReopenedBefore(_) => "reopened-before",
             Self::NotReopened(_) => "not-reopened",
@@ -77,7 +77,11 @@ impl Explains for MeetingRefusal {
                 Words::new(format!("赞成 {yes} 票，没有超过专家组 {eligible} 人的半数"), format!("{yes} votes are not more than half of a panel of {eligible}"))
             }
             Self::NoReason => Words::new("决定须写明理由", "A decision needs a written reason"),
-            Self::FlaggedBefore(cell) => {
+            Self::FlaggedBefore(cell, stage) if stage.is_open() => Words::new(
+                format!("{} 的异常评分已提出，尚未处理完", of(cell)),
+                format!("The total of {} is flagged already, and its case is still open", of(cell)),
+            ),
+            Self::FlaggedBefore(cell, _) => {
                 Words::new(format!("{} 的这一分值已经按异常评分处理过", of(cell)), format!("This total of {} went through the procedure before", of(cell)))
             }
             Self::WrongStep(cell) => Words::new(format!("{} 的异常评分程序不在这一步", of(cell)), format!("The procedure on {} is not at this step", of(cell))),
@@ -99,7 +103,18 @@ impl Explains for MeetingRefusal {
             Self::TooManyVotes { .. } => Words::new("请核对票数：每人一票。", "Count again: one vote for each member."),
             Self::NoMajority { .. } => Words::new("请重新讨论后再表决。", "Discuss and vote again."),
             Self::NoReason => Words::new("请写一句理由，它会随决定一同留存。", "Write one sentence; it is kept with the decision."),
-            Self::FlaggedBefore(_) | Self::WrongStep(_) => Words::new(
+            Self::FlaggedBefore(_, Stage::Flagged) => Words::new(
+                "下一步：记录专家组是否要求书面说明的表决（abnormal request）。",
+                "Next: record the panel's vote on asking for a written reason (abnormal request).",
+            ),
+            Self::FlaggedBefore(_, Stage::Requested) => Words::new(
+                "下一步：记录专家的书面说明或拒绝说明（abnormal answer）。",
+                "Next: record the expert's written reason, or the refusal (abnormal answer).",
+            ),
+            Self::FlaggedBefore(_, Stage::Answered) => {
+                Words::new("下一步：记录专家组对说明的认定（abnormal judge）。", "Next: record the panel's judgement of the reason (abnormal judge).")
+            }
+            Self::FlaggedBefore(..) | Self::WrongStep(_) => Words::new(
                 "请查看该评分的处理记录：提出、表决、说明、认定依次进行。",
                 "Look at the record: flag, request, answer and judgement follow each other.",
             ),

@@ -6,6 +6,7 @@ use super::TieVoted;
 use crate::exact::Overflow;
 use crate::ids::ApplicationId;
 use crate::tally::ballot::{Voices, ballot};
+use crate::tally::list::List;
 use crate::tally::{Rule, Table};
 
 /// A table of scores as the meeting left it: first the votes on the applications where the rule has them, then the votes on ties.
@@ -38,6 +39,25 @@ fn part(mut table: Table, votes: &[TieVoted]) -> Table {
         }
     }
     table
+}
+
+/// The vote that put a row of a table where it stands; `None` where no vote did.
+#[must_use]
+pub fn parted<'a>(table: &Table, ties: &'a [TieVoted], application: &ApplicationId) -> Option<&'a TieVoted> {
+    let voted = table.rows.iter().filter(|row| row.by_vote).map(|row| &row.application);
+    ties.iter().filter(|vote| !vote.category.is_empty()).find(|vote| put(vote, application, voted.clone()))
+}
+
+/// The vote over all categories that put an application where it stands; `None` where no vote did.
+#[must_use]
+pub fn parted_over_all<'a>(list: &List, ties: &'a [TieVoted], application: &ApplicationId) -> Option<&'a TieVoted> {
+    let voted = list.order.iter().filter(|one| one.by_vote).map(|one| &one.application);
+    ties.iter().filter(|vote| vote.category.is_empty()).find(|vote| put(vote, application, voted.clone()))
+}
+
+/// Whether a vote named the application and its order is the one in which they stand.
+fn put<'i>(vote: &TieVoted, application: &ApplicationId, voted: impl Iterator<Item = &'i ApplicationId>) -> bool {
+    vote.order.contains(application) && voted.filter(|id| vote.order.contains(id)).eq(&vote.order)
 }
 
 #[cfg(test)]

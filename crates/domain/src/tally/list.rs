@@ -89,6 +89,8 @@ pub struct Ordered {
     pub rank: usize,
     /// Shared with others.
     pub shared: bool,
+    /// The rule left it tied, and a vote over all categories parted it.
+    pub by_vote: bool,
     /// Category.
     pub category: String,
     /// Which.
@@ -317,7 +319,7 @@ impl Hall<'_> {
             let (first, shared) = (order.len() + 1, !group.voted && group.places.len() > 1);
             for (at, line) in group.places.iter().filter_map(|place| self.lines.get(*place)).enumerate() {
                 let rank = if group.voted { first + at } else { first };
-                order.push(Ordered { rank, shared, category: line.category.to_owned(), application: line.row.application.clone() });
+                order.push(Ordered { rank, shared, by_vote: group.voted, category: line.category.to_owned(), application: line.row.application.clone() });
             }
         }
         order

@@ -22,6 +22,8 @@ pub struct Official {
     pub figures: BTreeMap<Aggregation, Vec<Option<Figure>>>,
     /// Ranks under the official aggregate after the tie-break; `None` without a chain.
     pub rank_after_tiebreak: Option<Vec<Option<usize>>>,
+    /// The criterion (place in [`Case::criteria`]) whose mean parted an application from a neighbour of equal score.
+    pub parted_by: Vec<Option<usize>>,
     /// Who has a seat.
     pub selection: Selection,
     /// Whether each vote passed, by place of the application; `None` where nobody could vote.
@@ -78,13 +80,14 @@ pub fn official(case: &Case) -> Result<Official, Overflow> {
         figures.insert(aggregation, figures_of(case, &grid, aggregation)?);
     }
     let scores: Vec<Option<Exact>> = figures.get(&case.params.official).into_iter().flatten().map(|figure| figure.map(|f| f.exact)).collect();
-    let parted = parted(case, &grid, &scores)?;
+    let (parted, parted_by) = parted(case, &grid, &scores)?;
     let selection = selection(case, &scores, &parted)?;
     Ok(Official {
         totals,
         unrated: (0..case.applications.len()).filter(|place| grid.of_application(*place).is_empty()).collect(),
         figures,
         rank_after_tiebreak: (!case.params.tiebreak.is_empty()).then_some(parted),
+        parted_by,
         selection,
         votes: votes(case),
     })
@@ -109,8 +112,12 @@ fn figures_of(case: &Case, grid: &Grid, aggregation: Aggregation) -> Result<Vec<
     Ok(found.into_iter().zip(ranks).enumerate().map(figure).collect())
 }
 
-/// Ranks by the rounded official score; equal scores are parted by the means of the criteria of the chain.
-fn parted(case: &Case, grid: &Grid, scores: &[Option<Exact>]) -> Result<Vec<Option<usize>>, Overflow> {
+/// A figure of each application; `None` without one.
+type OfEach = Vec<Option<usize>>;
+
+/// Ranks by the rounded official score; equal scores are parted by the means of the criteria of the chain. Beside the ranks the
+/// criterion that parted.
+fn parted(case: &Case, grid: &Grid, scores: &[Option<Exact>]) -> Result<(OfEach, OfEach), Overflow> {
     let (mut rated, mut entries) = (Vec::new(), Vec::new());
     for (place, score) in scores.iter().enumerate() {
         let Some(score) = score else { continue };
@@ -118,13 +125,14 @@ fn parted(case: &Case, grid: &Grid, scores: &[Option<Exact>]) -> Result<Vec<Opti
         entries.push((score.rounded(case.params.decimals, Rounding::HalfUp)?, keys.collect::<Result<Vec<_>, Overflow>>()?));
         rated.push(place);
     }
-    let mut parted = vec![None; scores.len()];
+    let (mut ranks, mut by) = (vec![None; scores.len()], vec![None; scores.len()]);
     for ranked in rank(&entries) {
-        if let Some(rank) = rated.get(ranked.index).and_then(|place| parted.get_mut(*place)) {
-            *rank = Some(ranked.rank);
-        }
+        let Some(place) = rated.get(ranked.index) else { continue };
+        ranks.iter_mut().skip(*place).take(1).for_each(|rank| *rank = Some(ranked.rank));
+        let step = ranked.parted_by.and_then(|step| case.params.tiebreak.get(step)).copied();
+        by.iter_mut().skip(*place).take(1).for_each(|one| *one = step);
     }
-    Ok(parted)
+    Ok((ranks, by))
 }
 
 fn selection(case: &Case, scores: &[Option<Exact>], ranks: &[Option<usize>]) -> Result<Selection, Overflow> {

@@ -5,6 +5,7 @@ mod decimal;
 mod error;
 mod read;
 mod rows;
+mod shape;
 
 pub use answer::OfficialAnswer;
 pub use error::{CaseError, Fault};

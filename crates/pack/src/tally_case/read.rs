@@ -1,18 +1,20 @@
 //! Reads a case. Nothing is guessed: a field that is missing, an id that is nowhere, a number that is none ends the reading.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::marker::PhantomData;
 
 use linxuan_domain::exact::Exact;
 use linxuan_domain::tally::Aggregation;
 use linxuan_domain::tally::case::{Application, Case, Criterion, Expert, Mark, Params, Scores, Sheet, Unfit, Vote};
+use linxuan_domain::words::Words;
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::decimal::{NotDecimal, exact};
 use super::error::{CaseError, Fault};
 use super::rows::{Row, Rows};
+use super::shape::shape;
 
 /// More decimals than anybody rounds to; ten to this power still leaves room in 128 bits.
 const MOST_DECIMALS: u32 = 12;
@@ -91,14 +93,17 @@ pub fn read_case(bytes: Vec<u8>) -> Result<Case, CaseError> {
     let mut experts = wire.experts.into_iter().enumerate().map(expert).collect::<Result<Vec<_>, _>>()?;
     let mut applications: Vec<Application> =
         wire.applications.into_iter().map(|a| Application { id: a.id, category: a.category.unwrap_or_default() }).collect();
+    check_ids("experts", experts.iter().map(|one| one.id.as_str()))?;
+    check_ids("applications", applications.iter().map(|one| one.id.as_str()))?;
     experts.sort_by(|a, b| a.id.cmp(&b.id));
     applications.sort_by(|a, b| a.id.cmp(&b.id));
     let criteria = wire.criteria.into_iter().enumerate().map(criterion).collect::<Result<Vec<_>, _>>()?;
-    let expert_places = places("experts", experts.iter().map(|one| one.id.as_str()))?;
-    let application_places = places("applications", applications.iter().map(|one| one.id.as_str()))?;
-    let criterion_places = places("criteria", criteria.iter().map(|one| one.id.as_str()))?;
+    check_ids("criteria", criteria.iter().map(|one| one.id.as_str()))?;
+    let expert_places = places(experts.iter().map(|one| one.id.as_str()));
+    let application_places = places(applications.iter().map(|one| one.id.as_str()));
+    let criterion_places = places(criteria.iter().map(|one| one.id.as_str()));
     if criteria.is_empty() {
-        return Err(CaseError::new("criteria", Fault::NotAllowed("[]".into())));
+        return Err(CaseError::not_allowed("criteria", "[]", Words::new("至少要有一个指标", "there must be a criterion")));
     }
     let rows = Located { experts: &expert_places, applications: &application_places, criteria: &criterion_places };
     let marks = rows.marks(wire.scores, &criteria)?;
@@ -106,13 +111,6 @@ pub fn read_case(bytes: Vec<u8>) -> Result<Case, CaseError> {
     let votes = wire.votes.map(|votes| read_votes(votes, &application_places)).transpose()?;
     let params = params(wire.params, &criterion_places)?;
     Ok(Case { id: wire.id, experts, applications, criteria, scores, votes, params })
-}
-
-fn shape(error: &serde_json::Error) -> CaseError {
-    let (line, column) = (error.line(), error.column());
-    let text = error.to_string();
-    let detail = text.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&text).to_owned();
-    CaseError::new(format!("line {line}, column {column}"), Fault::Shape(detail))
 }
 
 fn number(place: impl Into<String>, text: &str) -> Result<Exact, CaseError> {
@@ -126,7 +124,7 @@ fn expert((at, wire): (usize, ExpertWire)) -> Result<Expert, CaseError> {
     let place = format!("experts[{at}].weight");
     let weight = number(&place, &wire.weight)?;
     if weight < Exact::ZERO {
-        return Err(CaseError::new(place, Fault::NotAllowed(wire.weight)));
+        return Err(CaseError::not_allowed(place, wire.weight, not_negative()));
     }
     Ok(Expert { id: wire.id, role: wire.role.unwrap_or_default(), weight })
 }
@@ -135,23 +133,34 @@ fn criterion((at, wire): (usize, CriterionWire)) -> Result<Criterion, CaseError>
     let place = format!("criteria[{at}].max");
     let max = number(&place, &wire.max)?;
     if max < Exact::ZERO {
-        return Err(CaseError::new(place, Fault::NotAllowed(wire.max)));
+        return Err(CaseError::not_allowed(place, wire.max, not_negative()));
     }
     Ok(Criterion { id: wire.id, max, weight: number(format!("criteria[{at}].weight"), &wire.weight)? })
 }
 
-/// Place of each id in its list. Ids are not empty, have no `|` (it joins two of them in the answer) and are there once.
-fn places<'i>(list: &str, ids: impl Iterator<Item = &'i str>) -> Result<BTreeMap<&'i str, u32>, CaseError> {
-    let mut all = BTreeMap::new();
-    for (place, id) in ids.enumerate() {
+fn not_negative() -> Words {
+    Words::new("须不小于 0", "it must not be below 0")
+}
+
+/// Ids in the order of the file are not empty, have no `|` (it joins two of them in the answer) and are there once.
+fn check_ids<'i>(list: &str, ids: impl Iterator<Item = &'i str>) -> Result<(), CaseError> {
+    let mut all = BTreeSet::new();
+    for (at, id) in ids.enumerate() {
+        let place = || format!("{list}[{at}].id");
         if id.is_empty() || id.contains('|') || id.chars().any(char::is_control) {
-            return Err(CaseError::new(list, Fault::NotAllowed(id.to_owned())));
+            let allowed = Words::new("编号不能为空，不能含 | 或控制字符", "an id is not empty and has neither | nor control characters");
+            return Err(CaseError::not_allowed(place(), id, allowed));
         }
-        if all.insert(id, u32::try_from(place).unwrap_or(u32::MAX)).is_some() {
-            return Err(CaseError::new(list, Fault::Twice(id.to_owned())));
+        if !all.insert(id) {
+            return Err(CaseError::new(place(), Fault::Twice(id.to_owned())));
         }
     }
-    Ok(all)
+    Ok(())
+}
+
+/// Place of each id in its list.
+fn places<'i>(ids: impl Iterator<Item = &'i str>) -> BTreeMap<&'i str, u32> {
+    ids.enumerate().map(|(place, id)| (id, u32::try_from(place).unwrap_or(u32::MAX))).collect()
 }
 
 /// Where the ids of the rows stand.
@@ -192,8 +201,8 @@ fn in_range(at: usize, row: &Row, max: Exact) -> Result<(), CaseError> {
     if fits {
         return Ok(());
     }
-    let mark = Exact::new(i128::from(row.units), 10_i128.pow(row.decimals)).map_or_else(|_| row.units.to_string(), |mark| mark.to_string());
-    Err(CaseError::new(format!("scores[{at}]"), Fault::OutOfRange { mark, max: max.to_string() }))
+    let mark = Exact::new(i128::from(row.units), 10_i128.pow(row.decimals)).map_or_else(|_| row.units.to_string(), Exact::plain);
+    Err(CaseError::new(format!("scores[{at}]"), Fault::OutOfRange { mark, max: max.plain() }))
 }
 
 fn unfit_error(unfit: Unfit, experts: &[Expert], applications: &[Application], criteria: &[Criterion]) -> CaseError {
@@ -210,7 +219,9 @@ fn read_votes(votes: Pairs<VoteWire>, applications: &BTreeMap<&str, u32>) -> Res
     for (id, vote) in votes.once("votes")? {
         let place = applications.get(id.as_str()).ok_or_else(|| CaseError::new("votes", Fault::UnknownId(id.clone())))?;
         if vote.yes > vote.eligible {
-            return Err(CaseError::new(format!("votes.{id}.yes"), Fault::NotAllowed(vote.yes.to_string())));
+            let most = vote.eligible;
+            let allowed = Words::new(format!("不能多于应到人数 {most}（eligible）"), format!("it cannot be more than the {most} entitled (eligible)"));
+            return Err(CaseError::not_allowed(format!("votes.{id}.yes"), vote.yes.to_string(), allowed));
         }
         all.insert(*place as usize, Vote { yes: vote.yes, eligible: vote.eligible });
     }
@@ -219,18 +230,22 @@ fn read_votes(votes: Pairs<VoteWire>, applications: &BTreeMap<&str, u32>) -> Res
 
 fn params(wire: ParamsWire, criteria: &BTreeMap<&str, u32>) -> Result<Params, CaseError> {
     let official = wire.official.as_deref().unwrap_or("mean");
-    let not_allowed = |place: &str, text: String| CaseError::new(format!("params.{place}"), Fault::NotAllowed(text));
     let official = Aggregation::from_key(official).ok_or_else(|| CaseError::new("params.official", Fault::UnknownWord(official.to_owned())))?;
     if official == Aggregation::Zscore {
-        return Err(not_allowed("official", official.key().to_owned()));
+        let allowed = Words::new("标准分没有精确值，只作参考", "standard scores have no exact value and only advise");
+        return Err(CaseError::not_allowed("params.official", official.key(), allowed));
     }
     let decimals = wire.decimals.unwrap_or(2);
     if decimals > MOST_DECIMALS {
-        return Err(not_allowed("decimals", decimals.to_string()));
+        let allowed = Words::new(format!("最多 {MOST_DECIMALS} 位小数"), format!("there are at most {MOST_DECIMALS} decimals"));
+        return Err(CaseError::not_allowed("params.decimals", decimals.to_string(), allowed));
     }
     let (category_max, category_min) = (quota("category_max", wire.category_max)?, quota("category_min", wire.category_min)?);
-    if let Some((name, least)) = category_min.iter().find(|(name, least)| category_max.get(*name).is_some_and(|most| most < least)) {
-        return Err(not_allowed(&format!("category_min.{name}"), least.to_string()));
+    for (name, least) in &category_min {
+        if let Some(most) = category_max.get(name).filter(|most| *most < least) {
+            let allowed = Words::new(format!("不能多于 category_max 的 {most}"), format!("it cannot be more than the {most} of category_max"));
+            return Err(CaseError::not_allowed(format!("params.category_min.{name}"), least.to_string(), allowed));
+        }
     }
     Ok(Params {
         official,
@@ -257,7 +272,8 @@ fn quota(field: &str, pairs: Option<Pairs<u32>>) -> Result<BTreeMap<String, usiz
 
 /// `2/3`: whole numbers, more than nothing and not more than all.
 fn share(text: &str) -> Result<(u64, u64), CaseError> {
-    let wrong = || CaseError::new("params.vote_share", Fault::NotAllowed(text.to_owned()));
+    let form = || Words::new("须写成 \"2/3\" 这样的分数，大于 0，不大于 1", "write a share such as \"2/3\", above 0 and not above 1");
+    let wrong = || CaseError::not_allowed("params.vote_share", text, form());
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u64>().ok()).flatten();
     let (num, den) = text.split_once('/').and_then(|(num, den)| digits(num).zip(digits(den))).ok_or_else(wrong)?;
     if num > 0 && num <= den { Ok((num, den)) } else { Err(wrong()) }

@@ -100,10 +100,10 @@ fn a_bad_case_is_refused_with_its_place() {
         (with("/criteria/0/max", json!("-1")), "not-allowed", "criteria[0].max"),
         (with("/criteria/0/weight", json!("one")), "not-a-number", "criteria[0].weight"),
         (with("/criteria", json!([])), "not-allowed", "criteria"),
-        (with("/experts/1/id", json!("E1")), "given-twice", "experts"),
+        (with("/experts/1/id", json!("E1")), "given-twice", "experts[1].id"),
         (with("/experts/1/weight", json!("-1")), "not-allowed", "experts[1].weight"),
         (with("/experts/1", json!({ "id": "E2" })), "case-shape", "line 1"),
-        (with("/applications/1/id", json!("")), "not-allowed", "applications"),
+        (with("/applications/1/id", json!("")), "not-allowed", "applications[1].id"),
         (with("/params", json!({ "official": "best" })), "unknown-word", "params.official"),
         (with("/params", json!({ "official": "zscore" })), "not-allowed", "params.official"),
         (with("/params", json!({ "decimals": 40 })), "not-allowed", "params.decimals"),
@@ -124,6 +124,25 @@ fn a_bad_case_is_refused_with_its_place() {
     }
     let twice = small().to_string().replace("\"params\":{}", "\"params\":{},\"votes\":{\"A1\":{\"yes\":1,\"eligible\":2},\"A1\":{\"yes\":1,\"eligible\":2}}");
     assert_eq!(read_case(twice.into_bytes()).unwrap_err().code(), "given-twice");
+}
+
+/// A refusal names the limit in the form in which the file is written, and never in the words of the JSON reader.
+#[test]
+fn a_refusal_says_what_would_be_right() {
+    let refused = |pointer: &str, value: Value| {
+        let mut case = small();
+        *case.pointer_mut(pointer).unwrap() = value;
+        read_case(case.to_string().into_bytes()).unwrap_err().message()
+    };
+    assert_eq!(refused("/scores/0/3", json!("100.01")).zh, "scores[0]：分数 100.01 不在 0 到满分 10 之间");
+    assert_eq!(refused("/scores/0/3", json!("100.01")).en, "scores[0]: the mark 100.01 is not between 0 and the full mark 10");
+    let number = refused("/scores/0/3", json!(80));
+    assert!(number.zh.ends_with("这里是没有引号的数 80") && number.zh.contains("第 1 行第"), "{}", number.zh);
+    assert!(refused("/params", json!({ "decimals": 40 })).zh.ends_with("最多 12 位小数"));
+    let mut votes = small();
+    votes["votes"] = json!({ "A1": { "yes": 4, "eligible": 3 } });
+    let told = read_case(votes.to_string().into_bytes()).unwrap_err().message();
+    assert_eq!(told.zh, "votes.A1.yes：不能是“4”，不能多于应到人数 3（eligible）");
 }
 
 /// Seats kept for categories come first, a full category is passed over, and too few applications leave seats free.

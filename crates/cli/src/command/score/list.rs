@@ -23,7 +23,7 @@ fn lines(shell: &Shell, lines: &[Line]) -> Answer {
     let mut table = Columns::new(shell.lang, &[words::APPLICATION_HEAD, words::APPLICANT, words::STATE, words::MISSING, words::TOTAL]);
     for one in lines {
         let state = words::sheet_state(one.state).of(shell.lang);
-        table.row([&one.application, &one.applicant, state, &one.missing.to_string(), &one.total.to_string()]);
+        table.row([&one.application, &one.applicant, state, &one.missing.to_string(), &total(one).unwrap_or_else(|| "—".to_owned())]);
     }
     Answer::good(json!({ "applications": lines.iter().map(line).collect::<Vec<_>>() }), table.text())
 }
@@ -31,8 +31,13 @@ fn lines(shell: &Shell, lines: &[Line]) -> Answer {
 fn line(one: &Line) -> Value {
     json!({
         "application": one.application, "applicant": one.applicant, "platform": one.platform, "category": one.category, "state": one.state,
-        "missing": one.missing, "total": one.total.to_string(), "recusal": one.recusal,
+        "missing": one.missing, "total": total(one), "recusal": one.recusal,
     })
+}
+
+/// The sum so far. Without a mark there is none, and that is not zero.
+fn total(one: &Line) -> Option<String> {
+    (!matches!(one.state, "unscored" | "recused")).then(|| one.total.to_string())
 }
 
 fn sheet(shell: &Shell, view: &Sheet<'_>) -> Answer {
@@ -43,7 +48,8 @@ fn sheet(shell: &Shell, view: &Sheet<'_>) -> Answer {
         table.row([&one.code, shell.say(&one.title), &one.max.to_string(), &one.step.to_string(), &points, comment]);
     }
     let mut text = format!("{} {}\n{}", plain(&view.line.application), plain(&view.line.applicant), table.text());
-    text += &format!("{} {}\n", words::TOTAL.of(shell.lang), view.status.total);
+    let sum = if view.state.marks.is_empty() { "—".to_owned() } else { view.status.total.to_string() };
+    text += &format!("{} {sum}\n", words::TOTAL.of(shell.lang));
     for one in &view.status.missing {
         text += &format!("- {}\n", plain(shell.say(&words::missing(one))));
     }

@@ -6,12 +6,14 @@ use clap::{ArgMatches, Command};
 use linxuan_app::Refused;
 use linxuan_app::audit::{self, Tallied};
 use linxuan_domain::exact::Rounding;
+use linxuan_domain::tally::official::Official;
 use serde_json::{Map, Value};
 
 use crate::answer::{Answer, document, line};
-use crate::columns::Columns;
+use crate::columns::{Columns, plain};
 use crate::lang::Lang;
 use crate::shell::Shell;
+use crate::words::W;
 use crate::{args, words};
 
 pub fn define(lang: Lang) -> Command {
@@ -59,19 +61,43 @@ fn advised(tallied: &Tallied, all: &mut Map<String, Value>) -> Result<(), Refuse
     Ok(())
 }
 
-/// Rank, score, seat and executed formula of each application under the official rule.
+/// Rank, score, seat, what parted equal scores, and the executed formula of each application under the official rule; what a person
+/// must decide stands below.
 fn text(shell: &Shell, tallied: &Tallied) -> Result<String, Refused> {
     let Tallied { case, official } = tallied;
-    let mut table = Columns::new(shell.lang, &[words::RANK_HEAD, words::APPLICATION_HEAD, words::SCORE_HEAD, words::SELECTED, words::FORMULA]);
+    let heads = [words::RANK_HEAD, words::APPLICATION_HEAD, words::SCORE_HEAD, words::SELECTED, words::PARTED_BY, words::FORMULA];
+    let mut table = Columns::new(shell.lang, &heads);
     let formulas = tallied.formulas()?;
     let figures = official.figures.get(&case.params.official).into_iter().flatten();
     let mut rows: Vec<_> = figures.enumerate().filter_map(|(place, figure)| Some((official.rank(place, figure.as_ref()?), place, figure.as_ref()?))).collect();
     rows.sort_by_key(|(rank, place, _)| (*rank, *place));
-    for (rank, place, figure) in rows {
-        let id = case.applications.get(place).map_or("", |application| application.id.as_str());
+    let id = |place: usize| case.applications.get(place).map_or("", |application| application.id.as_str());
+    for (rank, place, figure) in &rows {
+        let shared = rows.iter().filter(|(other, ..)| other == rank).count() > 1;
+        let rank = format!("{rank}{}", if shared { "=" } else { "" });
         let score = figure.exact.round(case.params.decimals, Rounding::HalfUp).unwrap_or_default();
-        let seat = if official.selection.selected.contains(&place) { "✓" } else { "" };
-        table.row([&rank.to_string(), id, &score, seat, formulas.get(place).map_or("", |formula| shell.say(formula))]);
+        let parted = official.parted_by.get(*place).copied().flatten().and_then(|at| case.criteria.get(at)).map_or("", |one| one.id.as_str());
+        let formula = formulas.get(*place).map_or("", |formula| shell.say(formula));
+        table.row([&rank, id(*place), &score, seat(official, *place).of(shell.lang), parted, formula]);
     }
-    Ok(table.text())
+    let mut text = if rows.is_empty() { format!("{}\n", words::NOTHING_SCORED.of(shell.lang)) } else { table.text() };
+    for place in &official.unrated {
+        text += &format!("—  {}  {}\n", plain(id(*place)), words::NO_SHEET.of(shell.lang));
+    }
+    if !official.selection.cut_tie.is_empty() {
+        let tied: Vec<String> = official.selection.cut_tie.iter().map(|place| plain(id(*place))).collect();
+        text += &format!("{}\n", words::CUT_TIE.of(shell.lang).replace("{ids}", &tied.join(words::COMMA.of(shell.lang))));
+    }
+    Ok(text)
+}
+
+/// A seat, no seat, or one of those at the cut that nobody has parted.
+fn seat(official: &Official, place: usize) -> W {
+    if official.selection.cut_tie.contains(&place) {
+        words::TIED_AT_CUT
+    } else if official.selection.selected.contains(&place) {
+        W("✓", "✓")
+    } else {
+        W("", "")
+    }
 }
