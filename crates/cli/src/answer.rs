@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::columns::plain;
+use crate::hint::with_command;
 use crate::lang::Lang;
 use crate::shell::Shell;
 use crate::words;
@@ -107,7 +108,7 @@ fn sentence(refused: &Refused, lang: Lang) -> String {
     let message = plain(lang.of(&refused.message));
     // Many sentences name their file already; the place is added only where it says more.
     let place = if refused.place.is_empty() || message.contains(&refused.place) { String::new() } else { format!("{}: ", plain(&refused.place)) };
-    let remedy = plain(lang.of(&refused.remedy));
+    let remedy = with_command(&plain(lang.of(&refused.remedy)), &refused.code);
     format!("{}{place}{message}\n  {remedy}\n", words::ERROR.of(lang))
 }
 

@@ -130,9 +130,9 @@ impl Of<'_> {
         }
         for (place, value) in own.into_iter().flat_map(|r| &r.replaced) {
             let original = own.and_then(|r| r.totals.get(*place).copied().flatten()).unwrap_or_default();
-            let (code, value) = (format!("专{}", place + 1), figure(*value));
-            let zh = format!("{code} 原评 {original} 分，经异常评分程序以其他专家平均分 {value} 计入");
-            remarks.push(Words::new(zh, format!("{code} gave {original}; after the procedure the mean of the others, {value}, counts")).into());
+            let (number, value) = (place + 1, figure(*value));
+            let zh = format!("专{number} 原评 {original} 分，经异常评分程序以其他专家平均分 {value} 计入");
+            remarks.push(Words::new(zh, format!("Expert {number} gave {original}; after the procedure the mean of the others, {value}, counts")).into());
         }
         FormulaText { rule: rule.into(), executed: own.map(formula).unwrap_or_default(), exact: own.map(|r| r.exact.to_string()).unwrap_or_default(), remarks }
     }

@@ -7,6 +7,7 @@ use linxuan_app::Refused;
 
 use crate::answer::{Answer, DOES_NOT_HOLD, NEEDS_A_PERSON, document};
 use crate::columns::{Columns, plain};
+use crate::hint::with_command;
 use crate::lang::Lang;
 use crate::meeting_words as say;
 use crate::shell::Shell;
@@ -75,10 +76,12 @@ pub fn blocks(shell: &Shell, blocks: &[Block]) -> String {
     if blocks.is_empty() {
         return format!("\n{}\n", say::NO_BLOCKS.of(shell.lang));
     }
-    let lines: String = blocks
-        .iter()
-        .map(|one| format!("  {} {}：{}\n    {}\n", one.code, plain(&one.place), plain(shell.text(&one.message)), plain(shell.text(&one.remedy))))
-        .collect();
+    let line = |one: &Block| {
+        let place = if one.place.is_empty() { String::new() } else { format!(" {}", plain(&one.place)) };
+        let remedy = with_command(&plain(shell.text(&one.remedy)), &one.code);
+        format!("  {}{place}：{}\n    {remedy}\n", one.code, plain(shell.text(&one.message)))
+    };
+    let lines: String = blocks.iter().map(line).collect();
     format!("\n{}\n{lines}", say::BLOCKS.of(shell.lang))
 }
 
