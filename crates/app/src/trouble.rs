@@ -159,7 +159,7 @@ troubles! {
     /// The pledge.
     NotPledged => "not-pledged", Usage, ["签名前须确认承诺", "The pledge must be agreed to before signing"], ["请阅读承诺并勾选。", "Read it and tick the box."];
     /// Sheets are missing.
-    SheetsMissing { count: usize } => "sheets-missing", Incomplete, ["还有 {} 位专家没有交回评分，不能出具结果", "{} experts have not handed in; no result can be issued", count], ["请催交；确实收不到的，逐位写明理由后关闭。", "Ask for them; close each with a written reason if it will not come."];
+    SheetsMissing { count: usize } => "sheets-missing", Incomplete, ["还有 {} 位专家没有交回评分，不能出具结果", "{} experts have not handed in; no result can be issued", count], ["请催交；确实收不到的，逐位写明理由后结束等待。", "Ask for them; where one will not come, end the wait with a written reason."];
     /// A record that is not here.
     NoSuchRecord { sha256: String } => "no-such-record", Usage, ["没有这份签名记录：{}", "There is no such signed record: {}", sha256], ["请重新打开结果再试。", "Open the results again and try once more."];
     /// A pair without a score.
@@ -167,7 +167,7 @@ troubles! {
     /// Nobody else scored it.
     NobodyElse { application: Named } => "nobody-else", Conflict, ["{application}没有其他有效评分，无法以其他专家的平均分替代", "{application:#} has no other valid score whose mean could take the place"], ["请改用复议，或由替补专家评分。", "Reopen the item instead, or let a successor score it."];
     /// One expert's sheets are missing.
-    SheetMissing { expert: Named } => "sheets-missing", Incomplete, ["{expert}还没有交回评分", "{expert:#} has not handed in"], ["请催交；确实收不到的，写明理由后关闭。", "Ask for it; close it with a written reason if it will not come."];
+    SheetMissing { expert: Named } => "sheets-missing", Incomplete, ["{expert}还没有交回评分", "{expert:#} has not handed in"], ["请催交；确实收不到的，写明理由后结束等待。", "Ask for it; if it will not come, end the wait with a written reason."];
     /// Two records of one revision.
     Equivocal { expert: Named } => "equivocation", Incomplete, ["{expert}有两份不同的记录，两份都没有计入", "{expert:#} has two different records; neither counts"], ["请专家当面确认后重新签交。", "Ask the expert in person and have it signed again."];
     /// A tie crosses the last place.
