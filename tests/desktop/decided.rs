@@ -94,7 +94,8 @@ fn an_item_that_was_reopened_is_signed_anew_and_both_values_stand_side_by_side()
     dark_english(&window);
     choose(&window, crate::panel::APPLICATIONS[0].1);
     window.run("document.querySelector('[data-test=earlier]').scrollIntoView({ block: 'end' })", json!([]));
-    english(&window, "anew-4-beside");
+    window.wait_text("earlier", "Expert 2");
+    window.picture("english-anew-4-beside");
 }
 
 /// Votes, quotas and roles in the other language and in the dark: nothing Chinese of ours, nothing that cannot be read.

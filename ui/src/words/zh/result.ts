@@ -60,7 +60,7 @@ export const publish = {
   holidays: '期间的法定假日',
   holidaysHint: '如 2026-10-01，多个用逗号隔开。',
   contact: '联系方式',
-  contactHint: '部门、电话、地址；印在名单上。',
+  contactHint: '必填。部门、电话、地址；印在名单上。',
   publish: '生成公示名单…',
   writing: '正在生成公示名单……',
   fileName: '公示名单.pdf',
