@@ -17,6 +17,7 @@ export const advice: Shape<typeof zhAdvice> = {
   gap: 'Mean to the line',
   gapExperts: (n) => `at least ${n} ${n === 1 ? 'expert' : 'experts'} would have to change to cross it`,
   agreement: 'Agreement',
+  measures: { kendall_w: 'Kendall W', icc_2_k: 'ICC(2,k)', alpha_interval: 'Krippendorff α' },
   experts: 'Experts',
   expert: 'Expert',
   sheets: 'Sheets',

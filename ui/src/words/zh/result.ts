@@ -15,6 +15,7 @@ export const advice = {
   gap: '平均分距线',
   gapExperts: (n: number) => `至少 ${n} 位专家改分才会越线`,
   agreement: '一致程度',
+  measures: { kendall_w: '肯德尔 W', icc_2_k: 'ICC(2,k)', alpha_interval: '克里彭多夫 α' },
   experts: '各位专家',
   expert: '专家',
   sheets: '份数',
