@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod ballots;
+mod decided;
 mod discussion;
 mod expert;
 mod looks;

@@ -183,13 +183,13 @@ fn publication_waits_for_what_is_open_and_each_block_leads_there() {
     assert!(list.is_file());
 }
 
-fn settle(window: &Window, code: &str) {
+pub fn settle(window: &Window, code: &str) {
     window.click("blocks-open");
     window.click_css(&format!("[data-test=\"block\"][data-code=\"{code}\"] [data-test=\"block-settle\"]"));
 }
 
 /// Opens the question about an expert's sheet.
-fn ask(window: &Window, expert: &str, what: &str) {
+pub fn ask(window: &Window, expert: &str, what: &str) {
     at_expert(window, expert, what);
     window.wait("meeting-subject");
 }
@@ -204,12 +204,12 @@ fn say(window: &Window, text: &str) {
     save(window);
 }
 
-fn vote(window: &Window, yes: u32, no: u32) {
+pub fn vote(window: &Window, yes: u32, no: u32) {
     window.fill("votes-yes", &yes.to_string());
     window.fill("votes-no", &no.to_string());
 }
 
 /// Ctrl+Enter records from any field of the dialog.
-fn save(window: &Window) {
+pub fn save(window: &Window) {
     window.chord(&[Key::Control, Key::Enter]);
 }

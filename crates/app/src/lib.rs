@@ -10,6 +10,7 @@ pub mod content;
 pub mod demo;
 pub mod expert;
 pub mod files;
+mod named;
 pub mod open;
 pub mod progress;
 pub mod refused;

@@ -1,9 +1,11 @@
 //! The verbs' own reasons to refuse, each with its sentence and its remedy. Rooms below explain their own.
+//! Both shells say them: a remedy says what to do, never by which command or button. Commands are added in `cli/src/hint.rs`.
 
 use std::path::PathBuf;
 
 use linxuan_domain::words::{Explains, Words};
 
+use crate::named::{AllNamed, Named};
 use crate::refused::{Class, Refused};
 
 macro_rules! troubles {
@@ -91,7 +93,7 @@ troubles! {
     /// An id that is not here.
     NoSuchCondition { code: String } => "no-such-condition", Usage, ["该申报没有条件 {}", "The application has no condition {}", code], ["请核对条件编号。", "Check the code."];
     /// A word outside its list.
-    NotAChoice { field: String, value: String } => "not-a-choice", Usage, ["{} 不能是“{}”", "{} cannot be “{}”", field, value], ["请按帮助中列出的取值填写。", "Use one of the values in the help."];
+    NotAChoice { field: String, value: String } => "not-a-choice", Usage, ["{} 不能是“{}”", "{} cannot be “{}”", field, value], ["请改用列出的取值。", "Use one of the values that are offered."];
     /// A decision without a reason.
     ReasonRequired => "reason-required", Usage, ["人工决定须写明理由", "A decision needs a written reason"], ["请写一句理由，它会随决定一同留存。", "Write one sentence; it is kept with the decision."];
     /// A value that a setting cannot have.
@@ -107,27 +109,27 @@ troubles! {
     /// A file changed between the look and the write.
     ChangedMeanwhile { name: String } => "changed-meanwhile", Conflict, ["导入时文件“{name}”变了，没有写入任何内容", "The file “{name}” changed during the import; nothing was written"], ["请等文件拷贝完成后再导入。", "Wait until copying has finished, then import again."];
     /// Files that are there with other content.
-    ChangedAttachments { count: usize } => "changed-attachments", Conflict, ["有 {count} 个附件与已导入的同名但内容不同，没有写入", "{count} attachments have the name but not the content of what is here; nothing was written"], ["请核对；确认后用“接受变更”（--accept）再导入。", "Look at them; import again with “accept changes” (--accept)."];
+    ChangedAttachments { count: usize } => "changed-attachments", Conflict, ["有 {count} 个附件与已导入的同名但内容不同，没有写入", "{count} attachments have the name but not the content of what is here; nothing was written"], ["请核对；确认后接受变更，再导入。", "Look at them, accept the changes and import again."];
     /// The table on disk differs from what was imported.
-    ChangedRows { count: usize } => "changed-rows", Conflict, ["这份表里有 {} 项与已导入的不同，没有写入", "{} items differ from what was imported; nothing was written", count], ["请核对差异；确认后用“接受变更”（--accept）再导入。", "Look at the differences; import again with “accept changes” (--accept)."];
+    ChangedRows { count: usize } => "changed-rows", Conflict, ["这份表里有 {} 项与已导入的不同，没有写入", "{} items differ from what was imported; nothing was written", count], ["请核对差异；确认后接受变更，再导入。", "Look at the differences, accept them and import again."];
     /// Rows look like something here, and nobody said whether they are.
-    SimilarRows { count: usize } => "similar-rows", Conflict, ["有 {} 行与已有的申报或专家相似但不相同，没有写入", "{} rows look like something that is here without being the same; nothing was written", count], ["请逐行认定是同一项还是另一项（预览中选择，或用 --same 写明），再导入。", "Say for each row whether it is the same or another one (in the preview, or with --same), then import."];
+    SimilarRows { count: usize } => "similar-rows", Conflict, ["有 {} 行与已有的申报或专家相似但不相同，没有写入", "{} rows look like something that is here without being the same; nothing was written", count], ["请逐行认定是同一项还是另一项，再导入。", "Say for each row whether it is the same or another one, then import."];
     /// Something that is to be removed is in use.
-    InUse { id: String } => "in-use-by-panel", Conflict, ["{} 已编入专家组或已登记，不能移除", "{} is in a panel or enrolled and cannot be removed", id], ["请先调整专家组，或保留它。", "Change the panels first, or keep it."];
+    InUse { one: Named } => "in-use-by-panel", Conflict, ["{one}已编入专家组或已登记，不能移除", "{one:#} is in a panel or enrolled and cannot be removed"], ["请先调整专家组，或保留它。", "Change the panels first, or keep it."];
     /// A choice about a workbook that cannot be.
     BadChoice { detail: String } => "bad-choice", BadInput, ["导入选择有误：{}", "A choice about the workbook is wrong: {}", detail], ["请更正这一处，其余不变。", "Mend this place; the rest can stay."];
     /// Tasks are out; what they rest on is fixed.
     Frozen => "frozen", Conflict, ["任务包已经发出，评审内容已锁定，不能再改", "Tasks were issued; what they rest on is fixed"], ["如确需更改，请新建一个批次。", "Start a new round if it must change."];
     /// Nothing was issued yet.
-    NotFrozen => "not-frozen", Usage, ["任务包还没有发出，计分办法可以直接设定", "No task was issued yet; the rule can simply be set"], ["请用“设定”（rule set），不必作出变更决定。", "Set it (rule set); no decision is needed."];
+    NotFrozen => "not-frozen", Usage, ["任务包还没有发出，计分办法可以直接设定", "No task was issued yet; the rule can simply be set"], ["请直接设定，不必作出变更决定。", "Simply set it; no decision is needed."];
     /// Weights by role, and nobody has a role.
-    RoleMissing => "role-missing", BadInput, ["这条规则按角色加权，但没有写明哪位专家是什么角色", "The rule weighs by role and names no expert's role"], ["请写明担任角色的专家，如 --role E01=组长。", "Name the experts who have a role, such as --role E01=组长."];
+    RoleMissing => "role-missing", BadInput, ["这条规则按角色加权，但没有写明哪位专家是什么角色", "The rule weighs by role and names no expert's role"], ["请写明哪些专家担任什么角色。", "Say which experts have which role."];
     /// A role that the rule gives no weight.
-    RoleUnknown { role: String } => "role-unknown", BadInput, ["规则没有给角色“{}”定权重", "The rule gives the role “{}” no weight", role], ["请改用规则中的角色，或先为它定权重（--role-weight）。", "Use a role of the rule, or give it a weight first (--role-weight)."];
+    RoleUnknown { role: String } => "role-unknown", BadInput, ["规则没有给角色“{}”定权重", "The rule gives the role “{}” no weight", role], ["请改用规则中的角色，或先为它定权重。", "Use a role of the rule, or give it a weight first."];
     /// A role of somebody who is in no panel.
-    RoleExpert { id: String } => "role-expert", BadInput, ["{} 不在专家组中，不能担任角色", "{} is in no panel and cannot have a role", id], ["请核对专家编号（experts list），或先组成专家组。", "Check the id (experts list), or form the panels first."];
+    RoleExpert { id: String } => "role-expert", BadInput, ["{} 不在专家组中，不能担任角色", "{} is in no panel and cannot have a role", id], ["请核对专家编号，或先组成专家组。", "Check the id, or form the panels first."];
     /// Roles that no weight looks at.
-    RolesUnused => "roles-unused", BadInput, ["这条规则不按角色加权，角色不起作用", "The rule does not weigh by role, so roles would do nothing"], ["请改选按角色加权的规则（role_weighted），或不写角色。", "Choose the rule weighted by role (role_weighted), or leave the roles out."];
+    RolesUnused => "roles-unused", BadInput, ["这条规则不按角色加权，角色不起作用", "The rule does not weigh by role, so roles would do nothing"], ["请改选按角色加权的规则，或不写角色。", "Choose the rule weighted by role, or leave the roles out."];
     /// More places kept for categories than there are.
     TooManyKept { kept: usize, places: usize } => "quotas-exceed-places", BadInput, ["各类保底合计 {} 个，超过总名额 {} 个", "{} places are kept for categories, and there are only {}", kept, places], ["请减少保底，或增加总名额。", "Keep fewer places, or have more of them."];
     /// Nothing to undo.
@@ -161,33 +163,33 @@ troubles! {
     /// The pledge.
     NotPledged => "not-pledged", Usage, ["签名前须确认承诺", "The pledge must be agreed to before signing"], ["请阅读承诺并勾选。", "Read it and tick the box."];
     /// Sheets are missing.
-    SheetsMissing { count: usize } => "sheets-missing", Incomplete, ["还有 {} 位专家没有交回评分，不能出具结果", "{} experts have not handed in; no result can be issued", count], ["请催交；确实收不到的，逐位写明理由后关闭。", "Ask for them; close each with a written reason if it will not come."];
+    SheetsMissing { count: usize } => "sheets-missing", Incomplete, ["还有 {} 位专家没有交回评分，不能出具结果", "{} experts have not handed in; no result can be issued", count], ["请催交；确实收不到的，逐位写明理由后结束等待。", "Ask for them; where one will not come, end the wait with a written reason."];
     /// A record that is not here.
     NoSuchRecord { sha256: String } => "no-such-record", Usage, ["没有这份签名记录：{}", "There is no such signed record: {}", sha256], ["请重新打开结果再试。", "Open the results again and try once more."];
     /// A pair without a score.
-    NoSuchSheet { expert: String, application: String } => "no-such-sheet", Usage, ["专家 {} 对 {} 没有计入的评分", "Expert {} has no score that counts for {}", expert, application], ["请核对专家和申报编号；回避和缺评没有评分。", "Check both ids; a recused or missing pair has no score."];
+    NoSuchSheet { expert: Named, application: Named } => "no-such-sheet", Usage, ["{expert}对{application}没有计入的评分", "{expert:#} has no score that counts for {application:#}"], ["请核对专家和申报编号；回避和缺评没有评分。", "Check both ids; a recused or missing pair has no score."];
     /// Nobody else scored it.
-    NobodyElse { application: String } => "nobody-else", Conflict, ["{} 没有其他有效评分，无法以其他专家的平均分替代", "{} has no other valid score whose mean could take the place", application], ["请改用复议，或由替补专家评分。", "Reopen the item instead, or let a successor score it."];
+    NobodyElse { application: Named } => "nobody-else", Conflict, ["{application}没有其他有效评分，无法以其他专家的平均分替代", "{application:#} has no other valid score whose mean could take the place"], ["请改用复议，或由替补专家评分。", "Reopen the item instead, or let a successor score it."];
     /// One expert's sheets are missing.
-    SheetMissing { expert: String, name: String } => "sheets-missing", Incomplete, ["{} {} 还没有交回评分", "{} {} has not handed in", expert, name], ["请催交；确实收不到的，写明理由后关闭。", "Ask for it; close it with a written reason if it will not come."];
+    SheetMissing { expert: Named } => "sheets-missing", Incomplete, ["{expert}还没有交回评分", "{expert:#} has not handed in"], ["请催交；确实收不到的，写明理由后结束等待。", "Ask for it; if it will not come, end the wait with a written reason."];
     /// Two records of one revision.
-    Equivocal { expert: String } => "equivocation", Incomplete, ["专家 {} 有两份不同的记录，两份都没有计入", "Expert {} has two different records; neither counts", expert], ["请专家当面确认后重新签交。", "Ask the expert in person and have it signed again."];
+    Equivocal { expert: Named } => "equivocation", Incomplete, ["{expert}有两份不同的记录，两份都没有计入", "{expert:#} has two different records; neither counts"], ["请专家当面确认后重新签交。", "Ask the expert in person and have it signed again."];
     /// A tie crosses the last place.
-    CutTie { category: String, tied: String } => "cut-tie", Incomplete, ["{}：并列跨过名额线（{}）", "{}: a tie crosses the last place ({})", category, tied], ["请由专家组表决先后，并记录表决（vote）。", "Let the panel vote on the order and record the vote (vote)."];
+    CutTie { zh: String, en: String, tied: AllNamed } => "cut-tie", Incomplete, ["{zh}：{tied}并列，跨过名额线", "{en}: {tied:#} share the last place, which is not enough for all"], ["请专家组表决先后，并在“结果”中记录表决。", "Let the panel vote on the order and record it under Results."];
     /// No vote on an application that goes to the vote, or one that others were entitled to.
-    BallotOpen { application: String } => "ballot-open", Incomplete, ["{} 已入围，还没有有效的投票结果", "{} is on the shortlist and has no vote that counts", application], ["请投票后在结果中记录票数（ballot）；应到人数有变的须重新投票。", "Hold the vote and record it in the results (ballot); when the members entitled have changed, vote again."];
+    BallotOpen { application: Named } => "ballot-open", Incomplete, ["{application}已入围，还没有有效的投票结果", "{application:#} is on the shortlist and has no vote that counts"], ["请投票，并在“结果”中记录票数；应到人数有变的须重新投票。", "Hold the vote and record it under Results; when the members entitled have changed, vote again."];
     /// An abnormal score is open.
-    AbnormalOpen { expert: String, application: String } => "abnormal-open", Incomplete, ["专家 {} 对 {} 的异常评分还没有处理完", "The abnormal score of {} for {} is not settled", expert, application], ["请按程序记录表决、书面说明和认定（abnormal）。", "Record the vote, the written reason and the judgement (abnormal)."];
+    AbnormalOpen { expert: Named, application: Named } => "abnormal-open", Incomplete, ["{expert}对{application}的异常评分还没有处理完", "The abnormal score of {expert:#} for {application:#} is not settled"], ["请在“结果”中依次记录表决、书面说明和认定。", "Record the vote, the written reason and the judgement under Results, one after the other."];
     /// A reopened item is open.
-    ReopenOpen { expert: String, application: String } => "reopen-open", Incomplete, ["专家 {} 对 {} 的复议还没有结果", "The reopened item of {} for {} is not settled", expert, application], ["请合并专家重新签交的评分，或记录其维持原分（reopen keep）。", "Merge the expert's new record, or record that the score is kept (reopen keep)."];
+    ReopenOpen { expert: Named, application: Named } => "reopen-open", Incomplete, ["{expert}对{application}的复议还没有结果", "The reopened item of {expert:#} for {application:#} is not settled"], ["请合并专家重新签交的评分，或在“结果”中记录其维持原分。", "Merge the expert's new record, or record under Results that the score is kept."];
     /// A revision after the result that nobody asked for.
-    RevisionUnasked { expert: String, application: String, criterion: String } => "revision-unasked", Incomplete, ["结果出具后，专家 {} 未经复议决定改动了 {} 的 {}", "After the result was out, expert {} changed {} {} without a decision to reopen it", expert, application, criterion], ["请由专家组作出复议决定并写明理由，由专家按决定重新签交。", "Let the panel decide to reopen it with a reason, and have the expert sign again under that decision."];
+    RevisionUnasked { expert: Named, application: Named, criterion: String } => "revision-unasked", Incomplete, ["结果出具后，{expert}未经复议决定改动了对{application}的 {criterion}", "After the result was out, {expert:#} changed {criterion} of {application:#} without a decision to reopen it"], ["请由专家组作出复议决定并写明理由，由专家按决定重新签交。", "Let the panel decide to reopen it with a reason, and have the expert sign again under that decision."];
     /// Nothing merged.
     NoRecords => "no-records", Incomplete, ["还没有合并任何评分", "No scores were merged yet"], ["请先合并专家交回的 .lxscore 文件。", "Merge the experts' .lxscore files first."];
     /// The programme's data is wrong.
     Scheme { file: String, detail: String } => "scheme", BadInput, ["评审方案文件 {} 有误：{}", "The programme's file {} is wrong: {}", file, detail], ["请按提示更正文件后再用。", "Mend the file as it says."];
     /// A document that is not made here.
-    NoSuchDocument { name: String } => "no-such-document", Usage, ["没有名为“{}”的文书", "There is no document “{}”", name], ["请用 help 查看可导出的文书。", "See help for the documents that can be made."];
+    NoSuchDocument { name: String } => "no-such-document", Usage, ["没有名为“{}”的文书", "There is no document “{}”", name], ["请从列出的文书中选择。", "Choose one of the documents that are offered."];
     /// A PDF could not be drawn.
     Drawing { detail: String } => "drawing", Storage, ["文书没有排成：{}", "The document could not be drawn: {}", detail], ["没有写出文件；请把这句话发给维护人员。", "No file was written; tell this sentence to whoever maintains the program."];
     /// Workbook could not be written.
@@ -208,5 +210,26 @@ impl From<Trouble> for Refused {
             _ => String::new(),
         };
         Self::of(trouble.class(), place, &trouble)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// A clerk who reads “（reopen keep）” in the window looks for a button of that name.
+    #[test]
+    fn no_sentence_and_no_remedy_names_a_command_or_an_option() {
+        let (sentences, _) = include_str!("trouble.rs").split_once("#[cfg(test)]").unwrap();
+        let lower = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase());
+        let commands: Vec<&str> = sentences
+            .split(['（', '('])
+            .skip(1)
+            .filter_map(|after| after.split_once(['）', ')']))
+            .filter(|(inside, _)| {
+                inside.starts_with("--") || (lower(inside.chars().next()) && inside.chars().all(|c| c.is_ascii_lowercase() || " -_".contains(c)))
+            })
+            .map(|(inside, _)| inside)
+            .collect();
+        assert_eq!(commands, Vec::<&str>::new());
+        assert!(!sentences.contains("linxuan "));
     }
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::columns::plain;
+use crate::hint::with_command;
 use crate::lang::Lang;
 use crate::shell::Shell;
 use crate::words;
@@ -110,7 +111,7 @@ fn sentence(refused: &Refused, lang: Lang) -> String {
     let (file, inside) = refused.place.rsplit_once(": ").unwrap_or((&refused.place, ""));
     let untold = [file, inside].into_iter().filter(|place| !told(place));
     let place: String = untold.map(|place| format!("{}{}", plain(place), words::COLON.of(lang))).collect();
-    let remedy = plain(lang.of(&refused.remedy));
+    let remedy = with_command(&plain(lang.of(&refused.remedy)), &refused.code);
     format!("{}{place}{message}\n  {remedy}\n", words::ERROR.of(lang))
 }
 

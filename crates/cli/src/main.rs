@@ -8,6 +8,7 @@ mod answer;
 mod args;
 mod columns;
 mod command;
+mod hint;
 mod lang;
 mod meeting_words;
 mod passphrase;

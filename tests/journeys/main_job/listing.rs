@@ -140,6 +140,12 @@ fn places_over_all_categories_are_given_by_the_rule_and_a_tie_between_categories
     let (_, tied) = list(&desk);
     assert!(tied.cut_tie.len() > 1);
     assert_eq!(desk.blocks().unwrap().iter().map(|b| (b.code.as_str(), b.place.as_str())).collect::<Vec<_>>(), [("cut-tie", "")]);
+    let told = desk.blocks().unwrap().remove(0).message;
+    assert!(told.zh.starts_with("各类合计：") && told.en.starts_with("All categories together: "), "{told:?}");
+    for id in &tied.cut_tie {
+        let platform = desk.results().unwrap().iter().find_map(|one| one.applications.get(id).cloned()).unwrap().1;
+        assert!(told.zh.contains(&format!("{platform}（{id}）")) && told.en.contains(&format!("{platform} ({id})")), "{told:?}");
+    }
     let order: Vec<String> = tied.order.iter().map(|one| &one.application).filter(|id| tied.cut_tie.contains(id)).map(ToString::to_string).collect();
     assert_eq!(desk.vote_on_tie(&round.clock, &[order[0].clone(), "A001".into(), "A002".into()], ALL, "业绩").unwrap_err().code, "not-a-tie");
     let panels = desk.results().unwrap();

@@ -61,6 +61,8 @@ fn an_abnormal_score_is_replaced_only_after_every_step_and_the_archive_holds() {
     let half = desk.judge_reason(&round.clock, e, a, false, Votes { yes: 2, no: 2, abstain: 1 }, "理由不充分").unwrap_err();
     assert_eq!((half.code.as_str(), half.class.exit_code()), ("no-majority", 13));
     assert_eq!(desk.blocks().unwrap().iter().map(|b| b.code.as_str()).collect::<Vec<_>>(), ["abnormal-open"]);
+    let (told, name) = (desk.blocks().unwrap().remove(0).message, desk.experts().unwrap().into_iter().find(|one| one.row.id == e).unwrap().row.name);
+    assert!(told.zh.starts_with(&format!("{name}（{e}）对")) && told.en.contains(&format!("{name} ({e})")), "by name, the id behind: {told:?}");
     desk.judge_reason(&round.clock, e, a, false, Votes { yes: 4, no: 1, abstain: 0 }, "未说明扣分依据").unwrap();
     assert_eq!(stage(&desk), Stage::Replaced);
     assert!(desk.blocks().unwrap().is_empty());

@@ -26,40 +26,36 @@ impl Desk {
         if counted.is_empty() {
             return Ok(vec![Trouble::NoRecords.into()]);
         }
-        let heads = self.heads()?;
+        let (heads, names) = (self.heads()?, self.names()?);
         let mut all = Vec::new();
         let equivocal: BTreeSet<String> = heads.iter().filter(|head| head.status == Status::Equivocal).map(|head| head.expert_id.clone()).collect();
-        all.extend(equivocal.into_iter().map(|expert| block(&expert, &Trouble::Equivocal { expert: expert.clone() })));
+        all.extend(equivocal.into_iter().map(|expert| block(&expert, &Trouble::Equivocal { expert: names.expert(&expert) })));
         for one in self.missing()?.into_iter().filter(|one| one.closed.is_none()) {
-            all.push(block(&one.expert, &Trouble::SheetMissing { expert: one.expert.clone(), name: one.name }));
+            all.push(block(&one.expert, &Trouble::SheetMissing { expert: names.expert(&one.expert) }));
         }
         for table in tables.iter().filter(|one| !one.table.cut_tie.is_empty()) {
-            let tied = table.table.cut_tie.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
-            all.push(block(&table.key, &Trouble::CutTie { category: table.name.zh.clone(), tied }));
+            let (zh, en) = (table.name.zh.clone(), table.name.en.clone());
+            all.push(block(&table.key, &Trouble::CutTie { zh, en, tied: names.applications(&table.table.cut_tie) }));
         }
         let over_all = &self.list()?.cut_tie;
         if !over_all.is_empty() {
-            let tied = over_all.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
-            all.push(block("", &Trouble::CutTie { category: "各类合计".into(), tied }));
+            let (zh, en) = ("各类合计".to_owned(), "All categories together".to_owned());
+            all.push(block("", &Trouble::CutTie { zh, en, tied: names.applications(over_all) }));
         }
         for row in tables.iter().flat_map(|one| one.table.rows.iter().filter(|row| awaits_ballot(one, row))) {
-            all.push(block(row.application.as_str(), &Trouble::BallotOpen { application: row.application.to_string() }));
+            all.push(block(row.application.as_str(), &Trouble::BallotOpen { application: names.application(row.application.as_str()) }));
         }
         for case in ledger.cases.iter().filter(|case| open_case(case, &counted)) {
-            all.push(block(
-                case.cell.application.as_str(),
-                &Trouble::AbnormalOpen { expert: case.cell.expert.to_string(), application: case.cell.application.to_string() },
-            ));
+            let (expert, application) = names.sheet(&case.cell);
+            all.push(block(case.cell.application.as_str(), &Trouble::AbnormalOpen { expert, application }));
         }
         for one in ledger.reopened.iter().filter(|one| open_item(one, &counted)) {
-            all.push(block(
-                one.cell.application.as_str(),
-                &Trouble::ReopenOpen { expert: one.cell.expert.to_string(), application: one.cell.application.to_string() },
-            ));
+            let (expert, application) = names.sheet(&one.cell);
+            all.push(block(one.cell.application.as_str(), &Trouble::ReopenOpen { expert, application }));
         }
         for change in self.unasked(&heads, &ledger)? {
-            let (expert, application) = (change.cell.expert.to_string(), change.cell.application.to_string());
-            all.push(block(&application, &Trouble::RevisionUnasked { expert, application: application.clone(), criterion: change.criterion }));
+            let (expert, application) = names.sheet(&change.cell);
+            all.push(block(change.cell.application.as_str(), &Trouble::RevisionUnasked { expert, application, criterion: change.criterion }));
         }
         Ok(all)
     }

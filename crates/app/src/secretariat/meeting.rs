@@ -239,8 +239,13 @@ impl Desk {
         let counted = self.counted()?;
         let record = counted.iter().find(|one| one.record.expert.id == id);
         let scored = record.and_then(|one| one.record.applications.iter().find(|a| a.id == application));
-        let scored = scored.ok_or_else(|| Trouble::NoSuchSheet { expert: expert.to_owned(), application: application.to_string() })?;
-        Ok((Cell { expert: id, application }, scored.total()))
+        let total = scored.map(linxuan_domain::record::ScoredApplication::total);
+        let cell = Cell { expert: id, application };
+        let Some(total) = total else {
+            let (expert, application) = self.names()?.sheet(&cell);
+            return Err(Trouble::NoSuchSheet { expert, application }.into());
+        };
+        Ok((cell, total))
     }
 
     /// An application that is reviewed by somebody.
@@ -275,7 +280,10 @@ impl Desk {
                     .iter()
                     .any(|a| a.id == cell.application && !replaced.contains(&(Cell { expert: other.clone(), application: a.id.clone() }, a.total())))
         };
-        if counted.iter().any(|one| stands(&one)) { Ok(()) } else { Err(Trouble::NobodyElse { application: cell.application.to_string() }.into()) }
+        if counted.iter().any(|one| stands(&one)) {
+            return Ok(());
+        }
+        Err(Trouble::NobodyElse { application: self.names()?.application(cell.application.as_str()) }.into())
     }
 
     /// A vote of the panel of an application. More than half is counted over the whole panel; a member who is recused from the
@@ -318,5 +326,5 @@ pub(super) fn refused(refusal: &MeetingRefusal) -> Refused {
         MeetingRefusal::NoReason | MeetingRefusal::TooManyVotes { .. } | MeetingRefusal::NotATie => Class::Usage,
         _ => Class::Conflict,
     };
-    Refused::of(class, String::new(), refusal)
+    Refused::of(class, refusal.place(), refusal)
 }

@@ -13,6 +13,7 @@ mod import;
 mod kept;
 mod meeting;
 mod merge;
+mod names;
 mod overview;
 mod panels;
 mod papers;

@@ -8,6 +8,7 @@ use linxuan_app::Refused;
 use super::ranking::{self, Beside};
 use crate::answer::{Answer, DOES_NOT_HOLD, NEEDS_A_PERSON, document};
 use crate::columns::{Columns, plain};
+use crate::hint::with_command;
 use crate::lang::Lang;
 use crate::meeting_words as say;
 use crate::shell::Shell;
@@ -59,7 +60,8 @@ pub fn blocks(shell: &Shell, blocks: &[Block], categories: &[CategoryResult]) ->
     let line = |one: &Block| {
         let (place, message) = (plain(title(shell, categories, &one.place)), plain(shell.text(&one.message)));
         let place = if place.is_empty() || message.contains(&place) { String::new() } else { place + words::COLON.of(shell.lang) };
-        format!("  - {place}{message}\n    {}\n", plain(shell.text(&one.remedy)))
+        let remedy = with_command(&plain(shell.text(&one.remedy)), &one.code);
+        format!("  - {place}{message}\n    {remedy}\n")
     };
     let lines: String = blocks.iter().map(line).collect();
     format!("\n{}\n{lines}", say::BLOCKS.of(shell.lang))

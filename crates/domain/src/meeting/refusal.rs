@@ -48,6 +48,27 @@ pub enum MeetingRefusal {
     },
 }
 
+impl MeetingRefusal {
+    /// The ids of what it is about; empty where that is clear. Names are known above, so the sentence has neither.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match self {
+            Self::FlaggedBefore(cell, _) | Self::WrongStep(cell) | Self::ReopenedBefore(cell) | Self::NotReopened(cell) => {
+                format!("{} / {}", cell.expert, cell.application)
+            }
+            Self::NotShortlisted(application) => application.to_string(),
+            Self::TooManyVotes { .. }
+            | Self::NoMajority { .. }
+            | Self::NoReason
+            | Self::NotATie
+            | Self::NoBallot
+            | Self::SameRule
+            | Self::OtherRule
+            | Self::Number { .. } => String::new(),
+        }
+    }
+}
+
 impl Explains for MeetingRefusal {
     fn code(&self) -> &'static str {
         match self {
@@ -68,7 +89,6 @@ impl Explains for MeetingRefusal {
     }
 
     fn message(&self) -> Words {
-        let of = |cell: &Cell| format!("{} / {}", cell.expert, cell.application);
         match self {
             Self::TooManyVotes { cast, eligible } => {
                 Words::new(format!("共 {cast} 票，而有表决权的只有 {eligible} 人"), format!("{cast} votes by {eligible} members who may vote"))
@@ -77,19 +97,16 @@ impl Explains for MeetingRefusal {
                 Words::new(format!("赞成 {yes} 票，没有超过专家组 {eligible} 人的半数"), format!("{yes} votes are not more than half of a panel of {eligible}"))
             }
             Self::NoReason => Words::new("决定须写明理由", "A decision needs a written reason"),
-            Self::FlaggedBefore(cell, stage) if stage.is_open() => Words::new(
-                format!("{} 的异常评分已提出，尚未处理完", of(cell)),
-                format!("The total of {} is flagged already, and its case is still open", of(cell)),
-            ),
-            Self::FlaggedBefore(cell, _) => {
-                Words::new(format!("{} 的这一分值已经按异常评分处理过", of(cell)), format!("This total of {} went through the procedure before", of(cell)))
+            Self::FlaggedBefore(_, stage) if stage.is_open() => {
+                Words::new("这一分值的异常评分已提出，尚未处理完", "This total is flagged already, and its case is still open")
             }
-            Self::WrongStep(cell) => Words::new(format!("{} 的异常评分程序不在这一步", of(cell)), format!("The procedure on {} is not at this step", of(cell))),
-            Self::ReopenedBefore(cell) => Words::new(format!("{} 已在复议中", of(cell)), format!("{} is reopened already", of(cell))),
-            Self::NotReopened(cell) => Words::new(format!("{} 没有在复议", of(cell)), format!("{} is not reopened", of(cell))),
+            Self::FlaggedBefore(..) => Words::new("这一分值已经按异常评分处理过", "This total went through the procedure before"),
+            Self::WrongStep(_) => Words::new("这项异常评分的程序不在这一步", "The procedure on this score is not at this step"),
+            Self::ReopenedBefore(_) => Words::new("这一项已在复议中", "This item is reopened already"),
+            Self::NotReopened(_) => Words::new("这一项没有在复议", "This item is not reopened"),
             Self::NotATie => Words::new("这些申报并没有并列", "These applications are not tied"),
             Self::NoBallot => Words::new("现行计分办法没有评分之后的投票", "The rule in force has no vote after the scores"),
-            Self::NotShortlisted(id) => Words::new(format!("{id} 没有入围，不进入投票"), format!("{id} is not on the shortlist and does not go to the vote")),
+            Self::NotShortlisted(_) => Words::new("该申报没有入围，不进入投票", "The application is not on the shortlist and does not go to the vote"),
             Self::SameRule => Words::new("计分办法没有变化", "The rule stays as it is"),
             Self::OtherRule => Words::new("变更所依据的计分办法不是现行的", "The change starts from another rule than the one in force"),
             Self::Number { expected } => {
@@ -124,8 +141,8 @@ impl Explains for MeetingRefusal {
             Self::NotReopened(_) => Words::new("请先作出复议决定。", "Decide to reopen it first."),
             Self::NotATie => Words::new("请按结果中列出的并列申报逐一排列。", "Put the tied applications that the result lists in order."),
             Self::NoBallot => Words::new(
-                "投票结果请写入会议记录；要按投票决定名单，请先变更计分办法（rule change）。",
-                "Write the vote into the minutes, or change the rule first (rule change) if the vote is to decide the list.",
+                "投票结果请写入会议记录；要按投票决定名单，请先变更计分办法。",
+                "Write the vote into the minutes, or change the rule first if the vote is to decide the list.",
             ),
             Self::NotShortlisted(_) => Words::new("请在结果中查看入围名单。", "Look at the shortlist in the results."),
             Self::SameRule => Words::new("无须处理。", "Nothing to do."),

@@ -86,6 +86,13 @@ export class Results {
     return this.#names.get(application) ?? application;
   }
 
+  /** How many vote on a tie: the members of the panels of every category that it goes across. */
+  members(tied: readonly string[]): number {
+    const categories = new Set(this.reply?.concerned.filter((c) => tied.includes(c.application)).map((c) => c.category));
+    const panels = this.reply?.categories.filter((c) => categories.has(c.key)) ?? [];
+    return new Set(panels.flatMap((c) => c.experts.map((e) => e.id))).size;
+  }
+
   /** Goes to an application in whatever category it stands. */
   async goTo(application: string): Promise<void> {
     this.search = '';
@@ -145,13 +152,9 @@ export class Results {
   }
 }
 
-/** Names for the ids that are known; where the name stands behind its id already, the id alone goes. */
+/** Names for the ids that are known. An id in brackets stands behind its name already. */
 export function withNames(sentence: string, names: ReadonlyMap<string, string>): string {
-  return sentence.replace(/\b([AE]\d+)\b( ?)/g, (all, id: string, space: string, at: number) => {
-    const name = names.get(id);
-    if (name === undefined) return all;
-    return sentence.startsWith(name, at + all.length) ? '' : name + space;
-  });
+  return sentence.replace(/([（(]?)\b([AE]\d+)\b/g, (all, bracket: string, id: string) => (bracket === '' ? (names.get(id) ?? id) : all));
 }
 
 const STANDINGS = ['in', 'undecided', 'out'];

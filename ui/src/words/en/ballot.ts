@@ -13,7 +13,7 @@ export const ballot: Shape<typeof zhBallot> = {
   share: (yes, eligible, state) => `${yes}/${eligible} ${state}`,
   column: 'Vote',
   recorded: 'Votes on record',
-  total: (n) => `${n} places over all categories`,
+  total: (n) => `${n} ${n === 1 ? 'place' : 'places'} over all categories`,
   noTotal: 'No limit over all categories',
   has: (n) => `has ${n}`,
   least: (n) => `${n} kept for it`,

@@ -14,6 +14,9 @@ export const common: Shape<typeof zh> = {
   all: 'All',
   none: 'None',
   fingerprint: (value) => `Fingerprint ${value}`,
+  expertCode: (n) => `Expert ${n}`,
+  comma: ', ',
+  told: (label, value) => `${label}: ${value}`,
   unknownFailure: 'The program gave no readable reason.',
   unknownRemedy: 'Please try once more; if it happens again, note what you were doing and contact whoever gave you the software.',
 };

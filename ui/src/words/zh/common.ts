@@ -12,6 +12,10 @@ export const common = {
   all: '全部',
   none: '无',
   fingerprint: (value: string) => `指纹 ${value}`,
+  /** The code on signed pages is a number behind 专. */
+  expertCode: (n: string) => `专${n}`,
+  comma: '、',
+  told: (label: string, value: string) => `${label}：${value}`,
   unknownFailure: '程序没有给出可读的原因。',
   unknownRemedy: '请重试一次；仍然如此时，请记下正在做的事，联系提供软件的人。',
 };

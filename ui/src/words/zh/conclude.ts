@@ -97,6 +97,8 @@ export const results = {
   title: '结果',
   category: '类别',
   rule: (rule: string) => `规则：${rule}`,
+  /** Room for the name of a category in a column, in rem. */
+  categoryRem: '6',
   columns: { rank: '名次', platform: '平台', score: '得分', totals: '各位专家总分', range: '极差', standing: '结论', firmness: '稳定程度', note: '备注' },
   shared: (rank: number) => `${rank}=`,
   rank: (rank: string) => `第 ${rank} 名`,

@@ -151,7 +151,8 @@ impl Desk {
     fn refuse_when_in_use<'i>(&self, mut ids: impl Iterator<Item = &'i String>) -> Result<()> {
         let (assigned, enrolled) = (self.workspace.read(assignment::list)?, self.workspace.read(enrolment::list)?);
         let in_use = |id: &&String| assigned.iter().any(|a| &a.application_id == *id || &a.expert_id == *id) || enrolled.iter().any(|e| &e.expert_id == *id);
-        ids.find(in_use).map_or(Ok(()), |id| Err(Trouble::InUse { id: id.clone() }.into()))
+        let Some(id) = ids.find(in_use) else { return Ok(()) };
+        Err(Trouble::InUse { one: self.names()?.either(id) }.into())
     }
 
     fn write_import(&mut self, batch: &import_batch::Row, session: &Session, now: &str, progress: &dyn Progress) -> Result<Imported> {
