@@ -12,6 +12,7 @@ pub mod expert;
 pub mod files;
 pub mod open;
 pub mod progress;
+mod published;
 pub mod refused;
 pub mod scheme;
 pub mod secretariat;

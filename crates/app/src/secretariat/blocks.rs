@@ -41,6 +41,10 @@ impl Desk {
             let tied = over_all.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
             all.push(block("", &Trouble::CutTie { category: "各类合计".into(), tied }));
         }
+        for table in tables.iter().filter(|one| !one.table.no_figure.is_empty()) {
+            let ids = table.table.no_figure.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+            all.push(block(&table.key, &Trouble::NoFigure { category: table.name.zh.clone(), category_en: table.name.en.clone(), ids }));
+        }
         for row in tables.iter().flat_map(|one| one.table.rows.iter().filter(|row| awaits_ballot(one, row))) {
             all.push(block(row.application.as_str(), &Trouble::BallotOpen { application: row.application.to_string() }));
         }

@@ -45,7 +45,7 @@ pub use merge::{Merged, MissingExpert};
 pub use overview::{CategoryView, OverviewView};
 pub use panels::PanelView;
 pub use papers::Notice;
-pub use publish::Period;
+pub use publish::{Period, Published};
 pub use recusals::RecusalView;
 pub use results::CategoryTable;
 pub(crate) use results::{decided, entries_of};
@@ -95,6 +95,7 @@ pub struct Desk {
     tables: kept::Kept<Vec<Arc<CategoryTable>>>,
     list: kept::Kept<Arc<List>>,
     blocks: kept::Kept<Vec<Refused>>,
+    warnings: kept::Kept<Vec<Refused>>,
 }
 
 /// What a new round needs to be told.
@@ -172,6 +173,7 @@ impl Desk {
             tables: kept::Kept::default(),
             list: kept::Kept::default(),
             blocks: kept::Kept::default(),
+            warnings: kept::Kept::default(),
             workspace,
         })
     }
