@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use linxuan_app::Refused;
 use linxuan_app::refused::Result;
+use linxuan_app::scheme;
 use linxuan_app::secretariat::{CategoryTable, Desk};
 use linxuan_domain::exact::Exact;
 use linxuan_domain::explain::Cut;
@@ -66,7 +67,7 @@ pub fn view(desk: &Desk, wanted: Option<&str>) -> Result<ResultsView> {
     } else if shown.is_empty() {
         Vec::new()
     } else {
-        return Err(linxuan_app::scheme::not_a_choice("category", shown));
+        return Err(scheme::no_category(shown));
     };
     let head = head(desk, &found)?;
     Ok(ResultsView {
@@ -122,13 +123,14 @@ fn head(desk: &Desk, found: &Found) -> Result<ResultsHead> {
         quotas: rule.quotas.as_ref().map(quotas),
         vote: rule.vote.map(vote),
         blocks: desk.blocks()?.into_iter().map(block).collect(),
+        warnings: desk.warnings()?.into_iter().map(block).collect(),
     })
 }
 
 /// Names and categories of what the blocks are about.
 fn concerned(found: &Found, head: &ResultsHead) -> Vec<Concerned> {
-    let tied = found.tables.iter().flat_map(|table| &table.table.cut_tie).chain(&found.list.cut_tie);
-    let ids: BTreeSet<ApplicationId> = head.blocks.iter().filter_map(|block| ApplicationId::read(&block.place)).chain(tied.cloned()).collect();
+    let named = found.tables.iter().flat_map(|table| table.table.cut_tie.iter().chain(&table.table.no_figure)).chain(&found.list.cut_tie);
+    let ids: BTreeSet<ApplicationId> = head.blocks.iter().filter_map(|block| ApplicationId::read(&block.place)).chain(named.cloned()).collect();
     let named = |table: &CategoryTable, id: &ApplicationId| {
         let (_, platform) = table.applications.get(id)?;
         Some(Concerned { application: id.to_string(), platform: platform.clone(), category: table.key.clone() })
@@ -183,13 +185,15 @@ fn category(from: &CategoryTable, meeting: &Meeting<'_>) -> CategoryHead {
         id: id.to_string(),
         name: from.expert_names.get(id).cloned().unwrap_or_default(),
     });
+    let names = |ids: &[ApplicationId]| ids.iter().map(|id| (id.to_string(), from.applications.get(id).map(|a| a.0.clone()).unwrap_or_default())).collect();
     CategoryHead {
         key: from.key.clone(),
         name: from.name.clone().into(),
         experts: experts.collect(),
         scored: small(from.table.rows.len()),
         listed: small(from.table.rows.iter().filter(|row| meeting.list.standing(&row.application) == Standing::In).count()),
-        unrated: from.table.unrated.iter().map(|id| (id.to_string(), from.applications.get(id).map(|a| a.0.clone()).unwrap_or_default())).collect(),
+        unrated: names(&from.table.unrated),
+        no_figure: names(&from.table.no_figure),
         cut_tie: !from.table.cut_tie.is_empty(),
         cut_tied: from.table.cut_tie.iter().map(ToString::to_string).collect(),
         places: meeting.rule.places.map(small),

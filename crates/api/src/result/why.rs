@@ -17,6 +17,10 @@ pub fn why(verdict: &Verdict) -> Words {
         Verdict::Undecided(Doubt::Ballot) => Words::new("已入围，待投票", "On the shortlist; the vote is still to be held"),
         Verdict::Undecided(Doubt::OtherBallots) => Words::new("其他入围申报待投票，名次未定", "The votes on others are still open and may come before it"),
         Verdict::Undecided(Doubt::Tie(with)) => tied(with),
+        Verdict::Undecided(Doubt::NoFigure) => Words::new(
+            "有有效评分，但按现行计分办法得不出得分，须先变更计分办法",
+            "There are valid sheets, and the rule in force gives no score; the rule must be changed first",
+        ),
     }
 }
 
@@ -47,6 +51,7 @@ pub(super) fn reason(why: &Why) -> Reason {
 fn told(why: &Why) -> (&'static str, bool, Words) {
     match why {
         Why::Unrated => ("unrated", false, barred(Bar::Unrated)),
+        Why::NoFigure => ("no-figure", false, self::why(&Verdict::Undecided(Doubt::NoFigure))),
         Why::Line { line, reached: true } => {
             ("line-reached", true, Words::new(format!("得分达到合格线 {line} 分"), format!("The score reaches the pass line of {line}")))
         }
