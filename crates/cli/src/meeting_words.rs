@@ -90,13 +90,18 @@ pub const ROUND: W = W("批次", "Round");
 pub const KEY: W = W("代号", "Key");
 pub const BLOCKS: W = W("妨碍公示的事项：", "In the way of publication:");
 pub const NO_BLOCKS: W = W("没有妨碍公示的事项。", "Nothing stands in the way of publication.");
+pub const WARNINGS: W = W("须知：", "To be known:");
+pub const NO_FIGURE: W = W("有有效评分，但现行计分办法得不出得分", "Valid sheets, and no score under the rule in force");
+pub const UNRATED: W = W("没有任何计入的评分", "No score counts");
+pub const PERIOD: W = W("公示期", "Period");
+pub const NO_WORKING_DAY: W = W("不是工作日，公示从其后的第一个工作日开始", "is no working day; the period starts on the first working day after it");
 pub const CHANGED: W = W("变更", "Changed");
 
 /// Whether an application is on the list.
 pub fn standing(key: &str) -> W {
     match key {
         "in" => W("入选", "in"),
-        "undecided" => W("待表决", "undecided"),
+        "undecided" => W("待定", "undecided"),
         _ => W("未入选", "out"),
     }
 }

@@ -13,7 +13,7 @@ use linxuan_domain::tally::ballot::{Ballot, Poll};
 use linxuan_domain::tally::list::{List, Ordered, Standing};
 use serde_json::{Value, json};
 
-use super::merge;
+use super::{merge, results};
 use crate::answer::{Answer, DOES_NOT_HOLD, NEEDS_A_PERSON, both};
 use crate::columns::Columns;
 use crate::lang::Lang;
@@ -30,7 +30,8 @@ pub fn run(shell: &Shell, _: &ArgMatches) -> Result<Answer, Refused> {
         let (tables, missing) = (desk.results()?, desk.missing()?);
         let open = missing.iter().any(|one| one.closed.is_none());
         let list = desk.list()?;
-        let undecided = list.order.iter().any(|one| list.standing(&one.application) == Standing::Undecided);
+        let undecided =
+            list.order.iter().any(|one| list.standing(&one.application) == Standing::Undecided) || tables.iter().any(|one| !one.table.no_figure.is_empty());
         let rule = desk.rule_text(&desk.rule()?);
         let json = json!({
             "rule": both(&rule),
@@ -57,7 +58,7 @@ pub fn category(one: &CategoryTable) -> Value {
     let ids = |list: &[ApplicationId]| list.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>();
     json!({
         "category": one.key, "name": both(&one.name), "experts": experts, "rows": one.table.rows.iter().map(|row| line(one, row)).collect::<Vec<_>>(),
-        "unrated": ids(&one.table.unrated), "cut_tie": ids(&one.table.cut_tie),
+        "unrated": ids(&one.table.unrated), "no_figure": ids(&one.table.no_figure), "cut_tie": ids(&one.table.cut_tie),
         "recused": pairs(&one.recused), "missing": pairs(&one.missing),
     })
 }
@@ -126,5 +127,7 @@ fn category_text(shell: &Shell, one: &CategoryTable) -> String {
         cells.extend([row.exact.to_string(), totals.join(" "), shell.say(&row.formula).to_owned()]);
         table.line(&cells);
     }
-    format!("\n{}\n{}", shell.say(&one.name), table.text())
+    let named = |id: &ApplicationId| (id.to_string(), one.applications.get(id).map(|(applicant, _)| applicant.clone()).unwrap_or_default());
+    let no_figure: Vec<_> = one.table.no_figure.iter().map(named).collect();
+    format!("\n{}\n{}{}", shell.say(&one.name), table.text(), results::left_out(shell, say::NO_FIGURE, &no_figure))
 }

@@ -10,6 +10,7 @@ use crate::columns::{Columns, plain};
 use crate::lang::Lang;
 use crate::meeting_words as say;
 use crate::shell::Shell;
+use crate::words::W;
 use crate::{args, words};
 
 pub fn define(lang: Lang) -> Command {
@@ -25,7 +26,12 @@ pub fn run(shell: &Shell, _: &ArgMatches) -> Result<Answer, Refused> {
     text += &results.categories.iter().map(|one| category(shell, one)).collect::<String>();
     text += &overall(shell, &results);
     text += &blocks(shell, &results.head.blocks);
-    Ok(Answer::good(document(&results)?, text).with_exit(verdict(&results.head.blocks)))
+    text += &warnings(shell, &results.head.warnings);
+    let exit = match verdict(&results.head.blocks) {
+        0 if !results.head.warnings.is_empty() => NEEDS_A_PERSON,
+        exit => exit,
+    };
+    Ok(Answer::good(document(&results)?, text).with_exit(exit))
 }
 
 fn category(shell: &Shell, one: &CategoryResult) -> String {
@@ -43,7 +49,18 @@ fn category(shell: &Shell, one: &CategoryResult) -> String {
         cells.extend([say::standing(&row.standing).of(shell.lang).to_owned(), shell.text(&row.why).to_owned(), totals(row)]);
         table.line(&cells);
     }
-    format!("\n{}\n{}", shell.text(&one.head.name), table.text())
+    let without: String =
+        [(say::NO_FIGURE, &one.head.no_figure), (say::UNRATED, &one.head.unrated)].iter().map(|(why, ids)| left_out(shell, *why, ids)).collect();
+    format!("\n{}\n{}{without}", shell.text(&one.head.name), table.text())
+}
+
+/// Applications without a rank, and why.
+pub fn left_out(shell: &Shell, why: W, ids: &[(String, String)]) -> String {
+    if ids.is_empty() {
+        return String::new();
+    }
+    let ids: Vec<String> = ids.iter().map(|(id, applicant)| format!("{id} {}", plain(applicant))).collect();
+    format!("{}：{}\n", why.of(shell.lang), ids.join("、"))
 }
 
 /// The order over all categories, where places are given over all of them.
@@ -75,18 +92,24 @@ pub fn blocks(shell: &Shell, blocks: &[Block]) -> String {
     if blocks.is_empty() {
         return format!("\n{}\n", say::NO_BLOCKS.of(shell.lang));
     }
-    let lines: String = blocks
-        .iter()
-        .map(|one| format!("  {} {}：{}\n    {}\n", one.code, plain(&one.place), plain(shell.text(&one.message)), plain(shell.text(&one.remedy))))
-        .collect();
-    format!("\n{}\n{lines}", say::BLOCKS.of(shell.lang))
+    format!("\n{}\n{}", say::BLOCKS.of(shell.lang), lines(shell, blocks))
 }
 
-/// Incomplete before undecided: a tie and a vote that is still to be held wait for people.
+/// What must be known though it stands in nobody's way.
+pub fn warnings(shell: &Shell, warnings: &[Block]) -> String {
+    if warnings.is_empty() { String::new() } else { format!("\n{}\n{}", say::WARNINGS.of(shell.lang), lines(shell, warnings)) }
+}
+
+fn lines(shell: &Shell, blocks: &[Block]) -> String {
+    let line = |one: &Block| format!("  {} {}：{}\n    {}\n", one.code, plain(&one.place), plain(shell.text(&one.message)), plain(shell.text(&one.remedy)));
+    blocks.iter().map(line).collect()
+}
+
+/// Incomplete before undecided: a tie, a vote that is still to be held and a rule without a figure wait for people.
 pub fn verdict(blocks: &[Block]) -> u8 {
     match blocks {
         [] => 0,
-        all if all.iter().all(|one| matches!(one.code.as_str(), "cut-tie" | "ballot-open")) => NEEDS_A_PERSON,
+        all if all.iter().all(|one| matches!(one.code.as_str(), "cut-tie" | "ballot-open" | "no-figure")) => NEEDS_A_PERSON,
         _ => DOES_NOT_HOLD,
     }
 }

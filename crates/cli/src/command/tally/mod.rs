@@ -73,5 +73,11 @@ fn text(shell: &Shell, tallied: &Tallied) -> Result<String, Refused> {
         let seat = if official.selection.selected.contains(&place) { "✓" } else { "" };
         table.row([&rank.to_string(), id, &score, seat, formulas.get(place).map_or("", |formula| shell.say(formula))]);
     }
-    Ok(table.text())
+    let nobody = case.params.categories_of_nobody(&case.applications);
+    let note = if nobody.is_empty() {
+        String::new()
+    } else {
+        format!("{}：{}\n", words::QUOTAS_OF_NOBODY.of(shell.lang), nobody.into_iter().collect::<Vec<_>>().join("、"))
+    };
+    Ok(table.text() + &note)
 }
