@@ -71,7 +71,7 @@ macro_rules! for_each_command {
             rules: Nothing => Rules;
             set_rule: RuleChoice => Rules;
             change_rule: ChangeRule => Rules;
-            publish: Publish => ExportedFile;
+            publish: Publish => PublishedList;
             platform_history: HistoryOf => Vec<PlatformHistory>;
             export_documents: AtPath => Exported;
             export_archive: AtPath => ExportedFile;

@@ -23,6 +23,11 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     if back == bytes { Ok(()) } else { Err(Trouble::WriteFailed { path: path.to_owned(), detail: "read back differently".into() }.into()) }
 }
 
+/// Refuses a path where something is already: what a person did not ask to replace stays.
+pub fn must_be_new(path: &Path) -> Result<()> {
+    if path.exists() { Err(Trouble::FileExists { path: path.to_owned() }.into()) } else { Ok(()) }
+}
+
 /// Reads a whole file, refusing folders and what is larger than [`LARGEST`].
 pub fn read_whole(path: &Path) -> Result<Vec<u8>> {
     read_up_to(path, LARGEST)
@@ -130,6 +135,8 @@ mod tests {
         write_whole(&folder.join("a.lxscore"), b"one").unwrap();
         write_whole(&folder.join("a.lxscore"), b"two").unwrap();
         assert_eq!(read_whole(&folder.join("a.lxscore")).unwrap(), b"two");
+        assert_eq!(must_be_new(&folder.join("a.lxscore")).unwrap_err().code, "file-exists");
+        must_be_new(&folder.join("b.lxscore")).unwrap();
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "no .part file stays");
         assert_eq!(expand(&[folder.clone(), folder.join("b")], "lxscore").unwrap(), [folder.join("a.lxscore"), folder.join("b")]);
         fs::remove_dir_all(&folder).unwrap();

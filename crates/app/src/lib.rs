@@ -13,6 +13,7 @@ pub mod files;
 mod named;
 pub mod open;
 pub mod progress;
+mod published;
 pub mod refused;
 pub mod scheme;
 pub mod secretariat;

@@ -8,9 +8,9 @@ pub type Result<T> = std::result::Result<T, Refused>;
 /// Kind of refusal; the exit code of the command line follows from it (`CONTRACT.md`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
-    /// The call does not make sense here. Exit 2.
+    /// The call itself is malformed: a word outside its list, a missing option, a verb of the other workspace. Exit 2.
     Usage,
-    /// The input is bad. Exit 10.
+    /// The input is bad: a file, an id that is not here, a value that cannot be. Exit 10.
     BadInput,
     /// The input is larger than allowed. Exit 11.
     Limits,

@@ -60,13 +60,55 @@ pub fn rules() -> Result<Vec<RulePreset>> {
 
 /// A rule from a file of the secretariat.
 pub fn rule(name: &str, bytes: &[u8]) -> Result<Rule> {
-    read_rule(bytes).map_err(|detail| wrong(name, detail))
+    read_rule(bytes).map_err(|Words { zh, en }| wrong(name, if zh == en { zh } else { format!("{zh}（{en}）") }))
 }
 
-/// A word that is none of those to choose from.
+/// A word that is none of those to choose from: what it is for in both languages, the word, and what is allowed.
 #[must_use]
-pub fn not_a_choice(field: &str, value: &str) -> Refused {
-    Trouble::NotAChoice { field: field.to_owned(), value: value.to_owned() }.into()
+pub fn not_a_choice((zh, en): (&str, &str), value: &str, allowed: Words) -> Refused {
+    let (zh, en, value) = (zh.to_owned(), en.to_owned(), value.to_owned());
+    Trouble::NotAChoice { zh, en, value, allowed_zh: allowed.zh, allowed_en: allowed.en }.into()
+}
+
+/// The words to choose from, as [`not_a_choice`] says them.
+#[must_use]
+pub fn one_of<'a>(keys: impl IntoIterator<Item = &'a str>) -> Words {
+    let keys: Vec<&str> = keys.into_iter().collect();
+    Words::new(format!("可填：{}", keys.join("、")), format!("choose {}", keys.join(", ")))
+}
+
+/// At least more than at most.
+#[must_use]
+pub fn quota_twist(category: &str, least: usize, most: usize) -> Refused {
+    Trouble::QuotaTwist { category: category.to_owned(), least, most }.into()
+}
+
+/// A shortlist without the share that carries a vote.
+#[must_use]
+pub fn shortlist_without_vote(shortlist: u32) -> Refused {
+    Trouble::ShortlistWithoutVote { shortlist }.into()
+}
+
+/// A category that is none of those with results.
+#[must_use]
+pub fn no_category(key: &str) -> Refused {
+    not_a_choice(("类别", "The category"), key, Words::new("请用结果中列出的类别", "choose one of those in the results"))
+}
+
+/// A text that is no day.
+#[must_use]
+pub fn not_a_day(text: &str) -> Refused {
+    not_a_choice(("日期", "The day"), text, Words::new("按 年-月-日 填写，如 2026-12-07", "write it as 2026-12-07"))
+}
+
+/// A recusal rule that the programme has, by its code.
+///
+/// # Errors
+/// `not-a-choice` with the codes that there are.
+pub fn recusal_rule(code: &str) -> Result<RecusalRule> {
+    let rules = recusal_rules()?;
+    let allowed = one_of(rules.iter().map(|one| one.code.as_str()));
+    rules.into_iter().find(|one| one.code == code).ok_or_else(|| not_a_choice(("回避情形", "The rule of recusal"), code, allowed))
 }
 
 /// Rules of recusal to choose from.

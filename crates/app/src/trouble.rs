@@ -69,7 +69,7 @@ troubles! {
     /// The passphrase is too short.
     ShortPassphrase => "short-passphrase", Usage, ["口令至少 8 个字符", "The passphrase needs at least 8 characters"], ["请换一个更长、只有您知道的口令。", "Choose a longer one that only you know."];
     /// A name or title is missing or has characters that names cannot have.
-    BadName { field: String, detail: String } => "bad-name", Usage, ["{} 不能这样填写：{}", "{} cannot be used: {}", field, detail], ["请填写不超过 64 个字的名称，不含换行。", "Enter a name of at most 64 characters on one line."];
+    BadName { field: String, detail: String } => "bad-name", BadInput, ["{} 不能这样填写：{}", "{} cannot be used: {}", field, detail], ["请填写不超过 64 个字的名称，不含换行。", "Enter a name of at most 64 characters on one line."];
     /// A stage that is not known.
     UnknownStage { stage: String } => "unknown-stage", Usage, ["不认识的评审阶段“{}”", "Unknown stage “{}”", stage], ["可选：admission（入库）、selection（揭榜挂帅）、annual（年度考核）。", "Choose admission, selection or annual."];
     /// A secretariat's verb in an expert's workspace.
@@ -81,27 +81,27 @@ troubles! {
     /// Nothing is open.
     NothingOpen => "nothing-open", Usage, ["还没有打开工作区", "No workspace is open"], ["请先新建或打开一个工作区。", "Create or open a workspace first."];
     /// An id that is not here.
-    NoSuchApplication { id: String } => "no-such-application", Usage, ["没有编号为 {} 的申报", "There is no application {}", id], ["请核对编号。", "Check the id."];
+    NoSuchApplication { id: String } => "no-such-application", BadInput, ["没有编号为 {} 的申报", "There is no application {}", id], ["请核对编号。", "Check the id."];
     /// An application that nobody reviews.
-    NotUnderReview { id: String, zh: &'static str, en: &'static str } => "not-under-review", Usage, ["申报 {id} 不在评审之列：{zh}", "Application {id} is not under review: {en}"], ["可在资格审查中查看（eligibility show）。", "See the eligibility check (eligibility show)."];
+    NotUnderReview { id: String, zh: &'static str, en: &'static str } => "not-under-review", BadInput, ["申报 {id} 不在评审之列：{zh}", "Application {id} is not under review: {en}"], ["可在“资格审查”中查看。", "Look at it under Eligibility."];
     /// An expert who has nothing to close.
-    NothingMissing { id: String, zh: &'static str, en: &'static str } => "nothing-missing", Usage, ["专家 {id} 没有缺交的评分：{zh}", "Expert {id} has no sheets missing: {en}"], ["无须关闭。", "There is nothing to close."];
+    NothingMissing { id: String, zh: &'static str, en: &'static str } => "nothing-missing", BadInput, ["专家 {id} 没有缺交的评分：{zh}", "Expert {id} has no sheets missing: {en}"], ["无须关闭。", "There is nothing to close."];
     /// An id that is not here.
-    NoSuchExpert { id: String } => "no-such-expert", Usage, ["没有编号为 {} 的专家", "There is no expert {}", id], ["请核对编号。", "Check the id."];
+    NoSuchExpert { id: String } => "no-such-expert", BadInput, ["没有编号为 {} 的专家", "There is no expert {}", id], ["请核对编号。", "Check the id."];
     /// An id that is not here.
-    NoSuchCriterion { code: String } => "no-such-criterion", Usage, ["评分表中没有指标 {}", "The sheet has no criterion {}", code], ["请核对指标代码。", "Check the code."];
+    NoSuchCriterion { code: String } => "no-such-criterion", BadInput, ["评分表中没有指标 {}", "The sheet has no criterion {}", code], ["请核对指标代码。", "Check the code."];
     /// An id that is not here.
-    NoSuchCondition { code: String } => "no-such-condition", Usage, ["该申报没有条件 {}", "The application has no condition {}", code], ["请核对条件编号。", "Check the code."];
+    NoSuchCondition { code: String } => "no-such-condition", BadInput, ["该申报没有条件 {}", "The application has no condition {}", code], ["请核对条件编号。", "Check the code."];
     /// A word outside its list.
-    NotAChoice { field: String, value: String } => "not-a-choice", Usage, ["{} 不能是“{}”", "{} cannot be “{}”", field, value], ["请改用列出的取值。", "Use one of the values that are offered."];
+    NotAChoice { zh: String, en: String, value: String, allowed_zh: String, allowed_en: String } => "not-a-choice", Usage, ["{zh}不能是“{value}”；{allowed_zh}", "{en} cannot be “{value}”; {allowed_en}"], ["请按允许的取值改正后再试。", "Use one of the values that are allowed and try again."];
     /// A decision without a reason.
-    ReasonRequired => "reason-required", Usage, ["人工决定须写明理由", "A decision needs a written reason"], ["请写一句理由，它会随决定一同留存。", "Write one sentence; it is kept with the decision."];
+    ReasonRequired => "reason-required", BadInput, ["人工决定须写明理由", "A decision needs a written reason"], ["请写一句理由，它会随决定一同留存。", "Write one sentence; it is kept with the decision."];
     /// A value that a setting cannot have.
-    BadSetting { name_zh: String, name_en: String, zh: String, en: String } => "bad-setting", Usage, ["设置“{name_zh}”：{zh}", "The setting “{name_en}”: {en}"], ["请按说明改正后再保存。", "Mend it as it says and save again."];
+    BadSetting { name_zh: String, name_en: String, zh: String, en: String } => "bad-setting", BadInput, ["设置“{name_zh}”：{zh}", "The setting “{name_en}”: {en}"], ["请按说明改正后再保存。", "Mend it as it says and save again."];
     /// An id that is not here.
-    NoSuchAttachment { id: i64 } => "no-such-attachment", Usage, ["没有编号为 {id} 的附件", "There is no attachment {id}"], ["请核对编号。", "Check the id."];
+    NoSuchAttachment { id: i64 } => "no-such-attachment", BadInput, ["没有编号为 {id} 的附件", "There is no attachment {id}"], ["请核对编号。", "Check the id."];
     /// An item that is not in the list.
-    NoSuchItem { application: String, item: String } => "no-such-item", Usage, ["{application} 的附件清单没有第 {item} 项", "The list of {application} has no line {item}"], ["请核对清单编号，或作为清单外附件。", "Check the number, or keep it as a surplus file."];
+    NoSuchItem { application: String, item: String } => "no-such-item", BadInput, ["{application} 的附件清单没有第 {item} 项", "The list of {application} has no line {item}"], ["请核对清单编号，或作为清单外附件。", "Check the number, or keep it as a surplus file."];
     /// More files or bytes than one import takes.
     TooManyAttachments { path: PathBuf } => "too-many-attachments", Limits, ["{} 里的附件超出一次导入的上限（20000 个文件、共 4 GB）", "{} holds more than one import takes (20,000 files, 4 GB together)", path.display()], ["请按单位分几次导入。", "Import it in parts."];
     /// A zip that is none, or damaged, or made to mislead.
@@ -120,8 +120,10 @@ troubles! {
     BadChoice { detail: String } => "bad-choice", BadInput, ["导入选择有误：{}", "A choice about the workbook is wrong: {}", detail], ["请更正这一处，其余不变。", "Mend this place; the rest can stay."];
     /// Tasks are out; what they rest on is fixed.
     Frozen => "frozen", Conflict, ["任务包已经发出，评审内容已锁定，不能再改", "Tasks were issued; what they rest on is fixed"], ["如确需更改，请新建一个批次。", "Start a new round if it must change."];
+    /// Tasks are out; the rule changes by a decision only.
+    RuleFrozen => "frozen", Conflict, ["任务包已经发出，计分办法不能再直接设定", "Tasks were issued; the rule can no longer simply be set"], ["如确需更改，请在“结果”中作出变更计分办法的决定并写明理由。", "If it must change, decide on it under Results, with a reason."];
     /// Nothing was issued yet.
-    NotFrozen => "not-frozen", Usage, ["任务包还没有发出，计分办法可以直接设定", "No task was issued yet; the rule can simply be set"], ["请直接设定，不必作出变更决定。", "Simply set it; no decision is needed."];
+    NotFrozen => "not-frozen", Conflict, ["任务包还没有发出，计分办法可以直接设定", "No task was issued yet; the rule can simply be set"], ["请直接设定，不必作出变更决定。", "Simply set it; no decision is needed."];
     /// Weights by role, and nobody has a role.
     RoleMissing => "role-missing", BadInput, ["这条规则按角色加权，但没有写明哪位专家是什么角色", "The rule weighs by role and names no expert's role"], ["请写明哪些专家担任什么角色。", "Say which experts have which role."];
     /// A role that the rule gives no weight.
@@ -132,8 +134,20 @@ troubles! {
     RolesUnused => "roles-unused", BadInput, ["这条规则不按角色加权，角色不起作用", "The rule does not weigh by role, so roles would do nothing"], ["请改选按角色加权的规则，或不写角色。", "Choose the rule weighted by role, or leave the roles out."];
     /// More places kept for categories than there are.
     TooManyKept { kept: usize, places: usize } => "quotas-exceed-places", BadInput, ["各类保底合计 {} 个，超过总名额 {} 个", "{} places are kept for categories, and there are only {}", kept, places], ["请减少保底，或增加总名额。", "Keep fewer places, or have more of them."];
+    /// Places kept for categories out of none.
+    KeptOfNone => "quotas-without-places", BadInput, ["写明了各类保底，却没有各类合计的总名额", "Places are kept for categories, and there is no number of places in all"], ["请写明总名额（--quota-places），或不设保底。", "Give the number of places in all (--quota-places), or keep none."];
+    /// At least more than at most.
+    QuotaTwist { category: String, least: usize, most: usize } => "quota-twisted", BadInput, ["{category} 至少 {least} 个、至多 {most} 个，至少不能多于至多", "{category} has at least {least} places and at most {most}; the least cannot be more than the most"], ["请减少保底（--at-least）或提高上限（--at-most）。", "Lower the least (--at-least) or raise the most (--at-most)."];
+    /// A shortlist for a vote that the rule does not have.
+    ShortlistWithoutVote { shortlist: u32 } => "shortlist-without-share", BadInput, ["写明了前 {shortlist} 名入围，却没有写明投票通过的比例", "The first {shortlist} are to go to a vote, and no share is given that carries it"], ["请同时写明通过比例（--share），如 2/3。", "Give the share too (--share), such as 2/3."];
+    /// A pass line that no sheet can reach, or that every sheet reaches.
+    PassLine { line: String, most: String } => "pass-line-out-of-range", BadInput, ["合格线不能是 {line} 分：评分表满分 {most} 分", "The pass line cannot be {line}: full marks are {most}"], ["请填 0 到满分之间的分数；留空为不设合格线。", "Give points from 0 to full marks; leave it empty for none."];
+    /// A period that has begun.
+    PeriodPast { from: String, today: String } => "period-past", BadInput, ["公示不能从 {from} 开始：今天是 {today}", "The period cannot start on {from}: today is {today}"], ["请填今天或以后的日期，或留空（下一个工作日）。", "Give today or a later day, or leave it empty for the next working day."];
+    /// A file of that name is there.
+    FileExists { path: PathBuf } => "file-exists", Conflict, ["{} 已经存在，没有写入", "{} exists already; nothing was written", path.display()], ["请换一个文件名；确要覆盖，请加 --replace。", "Choose another name; add --replace to replace it."];
     /// Nothing to undo.
-    NothingToUndo => "nothing-to-undo", Usage, ["没有可撤销的操作", "There is nothing to undo"], ["无须处理。", "Nothing to do."];
+    NothingToUndo => "nothing-to-undo", Conflict, ["没有可撤销的操作", "There is nothing to undo"], ["无须处理。", "Nothing to do."];
     /// Nobody to import.
     NothingToImport => "nothing-to-import", BadInput, ["表里没有可导入的行", "The table has no row to import"], ["请更正标红的单元格后再导入。", "Mend the cells marked red and import again."];
     /// A panel size that rules exclude.
@@ -149,7 +163,7 @@ troubles! {
     /// No panel member is enrolled.
     NobodyEnrolled => "nobody-enrolled", Incomplete, ["专家组成员还没有人登记", "No panel member is enrolled yet"], ["请先收取登记文件（.lxenrol）、核对指纹并批准。", "Take in the enrolment requests (.lxenrol), compare fingerprints and approve."];
     /// The expert has no task.
-    NoTask => "no-task", Usage, ["还没有打开任务包", "No task package was opened yet"], ["请打开秘书处发来的 .lxtask 文件。", "Open the .lxtask file from the secretariat."];
+    NoTask => "no-task", Incomplete, ["还没有打开任务包", "No task package was opened yet"], ["请打开秘书处发来的 .lxtask 文件。", "Open the .lxtask file from the secretariat."];
     /// Another task is in work.
     OtherTask => "other-task", Conflict, ["这个工作区里已有另一批次的任务", "This workspace holds the task of another round"], ["请为新批次新建一个工作区。", "Create a new workspace for the new round."];
     /// The secretariat's root changed.
@@ -165,9 +179,9 @@ troubles! {
     /// Sheets are missing.
     SheetsMissing { count: usize } => "sheets-missing", Incomplete, ["还有 {} 位专家没有交回评分，不能出具结果", "{} experts have not handed in; no result can be issued", count], ["请催交；确实收不到的，逐位写明理由后结束等待。", "Ask for them; where one will not come, end the wait with a written reason."];
     /// A record that is not here.
-    NoSuchRecord { sha256: String } => "no-such-record", Usage, ["没有这份签名记录：{}", "There is no such signed record: {}", sha256], ["请重新打开结果再试。", "Open the results again and try once more."];
+    NoSuchRecord { sha256: String } => "no-such-record", BadInput, ["没有这份签名记录：{}", "There is no such signed record: {}", sha256], ["请重新打开结果再试。", "Open the results again and try once more."];
     /// A pair without a score.
-    NoSuchSheet { expert: Named, application: Named } => "no-such-sheet", Usage, ["{expert}对{application}没有计入的评分", "{expert:#} has no score that counts for {application:#}"], ["请核对专家和申报编号；回避和缺评没有评分。", "Check both ids; a recused or missing pair has no score."];
+    NoSuchSheet { expert: Named, application: Named } => "no-such-sheet", BadInput, ["{expert}对{application}没有计入的评分", "{expert:#} has no score that counts for {application:#}"], ["请核对专家和申报编号；回避和缺评没有评分。", "Check both ids; a recused or missing pair has no score."];
     /// Nobody else scored it.
     NobodyElse { application: Named } => "nobody-else", Conflict, ["{application}没有其他有效评分，无法以其他专家的平均分替代", "{application:#} has no other valid score whose mean could take the place"], ["请改用复议，或由替补专家评分。", "Reopen the item instead, or let a successor score it."];
     /// One expert's sheets are missing.
@@ -176,6 +190,10 @@ troubles! {
     Equivocal { expert: Named } => "equivocation", Incomplete, ["{expert}有两份不同的记录，两份都没有计入", "{expert:#} has two different records; neither counts"], ["请专家当面确认后重新签交。", "Ask the expert in person and have it signed again."];
     /// A tie crosses the last place.
     CutTie { zh: String, en: String, tied: AllNamed } => "cut-tie", Incomplete, ["{zh}：{tied}并列，跨过名额线", "{en}: {tied:#} share the last place, which is not enough for all"], ["请专家组表决先后，并在“结果”中记录表决。", "Let the panel vote on the order and record it under Results."];
+    /// The rule gives no figure for an application that was scored.
+    NoFigure { zh: String, en: String, scored: AllNamed } => "no-figure", Incomplete, ["{zh}：{scored}有有效评分，而按现行计分办法得不出得分", "{en}: {scored:#} have valid sheets, yet the rule in force gives no score"], ["请变更计分办法：按名次计分要求每类至少两项申报，角色权重之和不能为零。", "Change the rule: an order needs at least two applications in the category, and the weights of roles must not sum to zero."];
+    /// The published list is not the list any more.
+    PublishedDiffers { zh: String, en: String } => "published-differs", Incomplete, ["最近一次公示的名单与现在的结果不一致：{zh}", "The list that was published last is not the list of the result any more: {en}"], ["请核对公示之后的决定和评分；结果无误的，请重新公示，原名单仍留存。", "Look at what was decided and signed since; if the result is right, publish again. The earlier list is kept."];
     /// No vote on an application that goes to the vote, or one that others were entitled to.
     BallotOpen { application: Named } => "ballot-open", Incomplete, ["{application}已入围，还没有有效的投票结果", "{application:#} is on the shortlist and has no vote that counts"], ["请投票，并在“结果”中记录票数；应到人数有变的须重新投票。", "Hold the vote and record it under Results; when the members entitled have changed, vote again."];
     /// An abnormal score is open.
@@ -204,6 +222,7 @@ impl From<Trouble> for Refused {
             | Trouble::NoFolder { path }
             | Trouble::FolderInUse { path }
             | Trouble::TooLarge { path }
+            | Trouble::FileExists { path }
             | Trouble::DiskFull { path } => path.display().to_string(),
             Trouble::ReadFailed { path, .. } | Trouble::WriteFailed { path, .. } => path.display().to_string(),
             Trouble::Scheme { file, .. } => file.clone(),

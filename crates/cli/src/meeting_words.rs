@@ -95,6 +95,9 @@ pub const KEY: W = W("代号", "Key");
 pub const BLOCKS: W = W("妨碍公示的事项：", "In the way of publication:");
 pub const NO_BLOCKS: W = W("没有妨碍公示的事项。", "Nothing stands in the way of publication.");
 pub const CHANGED: W = W("计分办法变更", "Rule changed");
+pub const WARNINGS: W = W("须知：", "To be known:");
+pub const PERIOD: W = W("公示期", "Period");
+pub const NO_WORKING_DAY: W = W("不是工作日，公示从其后的第一个工作日开始", "is no working day; the period starts on the first working day after it");
 
 pub const COMMA: W = W("，", ", ");
 pub const POINTS: W = W(" 分", " points");
@@ -204,7 +207,7 @@ pub fn conclusion(key: &str) -> W {
 pub fn standing(key: &str) -> W {
     match key {
         "in" => W("入选", "in"),
-        "undecided" => W("待表决", "undecided"),
+        "undecided" => W("待定", "undecided"),
         _ => W("未入选", "out"),
     }
 }

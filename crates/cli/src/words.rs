@@ -140,6 +140,8 @@ words! {
     ENROL_FILE = "登记文件 .lxenrol", "An enrolment request, .lxenrol";
     FINGERPRINT = "与专家本人核对过的指纹", "The fingerprint that was compared with the expert";
     OUT_FILE = "要写出的文件", "The file to write";
+    QUOTAS_OF_NOBODY = "设了类别名额，但没有申报属于这些类别", "Quotas name categories that no application has";
+    REPLACE = "文件已存在时覆盖", "Replace a file that exists";
     OUT_FOLDER = "要写入的文件夹", "The folder to write into";
 
     // tasks and scores

@@ -1,19 +1,25 @@
 //! The ranking of one category (评分汇总表) as it is drawn, embedded and signed. Made from a [`crate::tally::Table`] and names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::exact::Exact;
 use crate::ids::{ApplicationId, ExpertId};
 use crate::meeting::RuleChanged;
 use crate::points::Points;
 use crate::record::RoundRef;
+use crate::round::RoundCategory;
 use crate::tally::Rule;
 use crate::tally::ballot::Ballot;
 use crate::tally::list::Standing;
 
+/// The layout of rankings that are made now. Those of layout 1 are still read and drawn as they were (`docs/decisions/001`).
+pub const LAYOUT: u32 = 2;
+
 /// The ranking of one category, as `ranking.json` carries it (`docs/formats.md`, section 10).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ranking {
+    /// Layout of the pages.
+    pub layout: u32,
     /// Round.
     pub round: RoundRef,
     /// Key of the category.
@@ -28,8 +34,12 @@ pub struct Ranking {
     pub experts: Vec<(String, ExpertId)>,
     /// Rows in rank order.
     pub rows: Vec<RankingRow>,
-    /// Applications without any sheet.
+    /// Chinese titles of the categories that the rule or a change of it names, by key; none in layout 1.
+    pub titles: BTreeMap<String, String>,
+    /// Applications without any sheet that counts; in layout 1 also those without a figure.
     pub unrated: Vec<ApplicationId>,
+    /// Applications with sheets for which the rule gives no figure; none in layout 1.
+    pub no_figure: Vec<ApplicationId>,
     /// Pairs without a score because of recusal.
     pub recused: Vec<(ExpertId, ApplicationId)>,
     /// Pairs whose missing score a person closed with a reason.
@@ -42,6 +52,17 @@ pub struct Ranking {
     pub signed_by: String,
     /// When it was made, UTC `…Z`.
     pub created_at: String,
+}
+
+impl Ranking {
+    /// The titles that a ranking under this rule and its changes needs.
+    #[must_use]
+    pub fn titles_named(rule: &Rule, changes: &[RuleChanged], categories: &[RoundCategory]) -> BTreeMap<String, String> {
+        let rules = changes.iter().flat_map(|change| [&change.old, &change.new]).chain([rule]);
+        let named: BTreeSet<&String> =
+            rules.filter_map(|rule| rule.quotas.as_ref()).flat_map(|quotas| quotas.at_least.keys().chain(quotas.at_most.keys())).collect();
+        categories.iter().filter(|one| named.contains(&one.key)).map(|one| (one.key.clone(), one.name.zh.clone())).collect()
+    }
 }
 
 /// One row of the ranking.

@@ -1,11 +1,13 @@
 //! `ranking.json` (`docs/formats.md`, section 10): the data that a signed ranking carries.
 
+use std::collections::BTreeMap;
+
 use linxuan_domain::exact::Exact;
 use linxuan_domain::ids::{ApplicationId, ExpertId, RoundId};
 use linxuan_domain::meeting::RuleChanged;
 use linxuan_domain::points::Points;
-use linxuan_domain::ranking::{Ranking, RankingRow};
-use linxuan_domain::record::{LAYOUT, RoundRef};
+use linxuan_domain::ranking::{LAYOUT, Ranking, RankingRow};
+use linxuan_domain::record::RoundRef;
 use linxuan_domain::sheet::Stage;
 use linxuan_domain::tally::ballot::{Ballot, Poll, Voices};
 use linxuan_domain::tally::list::Standing;
@@ -26,9 +28,15 @@ struct RankingWire {
     rule: RuleWire,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     rule_changes: Vec<RuleChangeWire>,
+    /// From layout 2 on.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    titles: BTreeMap<String, String>,
     experts: Vec<ExpertWire>,
     rows: Vec<RowWire>,
     unrated: Vec<String>,
+    /// From layout 2 on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    no_figure: Vec<String>,
     recused: Vec<(String, String)>,
     missing: Vec<(String, String)>,
     records: Vec<String>,
@@ -124,7 +132,7 @@ pub fn ranking_bytes(ranking: &Ranking) -> Result<Vec<u8>, JsonError> {
     let pairs = |all: &[(ExpertId, ApplicationId)]| all.iter().map(|(e, a)| (e.to_string(), a.to_string())).collect();
     canonical::to_bytes(&RankingWire {
         format: FORMAT.into(),
-        layout: LAYOUT,
+        layout: ranking.layout,
         round: RoundWire {
             id: ranking.round.id.to_string(),
             title: ranking.round.title.clone(),
@@ -134,9 +142,11 @@ pub fn ranking_bytes(ranking: &Ranking) -> Result<Vec<u8>, JsonError> {
         category: CategoryWire { key: ranking.category.clone(), zh: ranking.category_zh.clone() },
         rule: RuleWire::of(&ranking.rule),
         rule_changes: ranking.rule_changes.iter().map(RuleChangeWire::of).collect(),
+        titles: ranking.titles.clone(),
         experts: ranking.experts.iter().map(|(code, id)| ExpertWire { code: code.clone(), id: id.to_string() }).collect(),
         rows: ranking.rows.iter().map(RowWire::of).collect(),
         unrated: ranking.unrated.iter().map(ToString::to_string).collect(),
+        no_figure: ranking.no_figure.iter().map(ToString::to_string).collect(),
         recused: pairs(&ranking.recused),
         missing: pairs(&ranking.missing),
         records: ranking.records.clone(),
@@ -153,13 +163,18 @@ pub fn ranking_bytes(ranking: &Ranking) -> Result<Vec<u8>, JsonError> {
 pub fn read_ranking(bytes: &[u8]) -> Result<Ranking, JsonError> {
     let wire: RankingWire = canonical::from_bytes(FORMAT, bytes)?;
     let shape = |what: &str| JsonError::Shape(what.to_owned());
-    if wire.layout != LAYOUT {
-        return Err(JsonError::Newer { found: format!("layout {}", wire.layout), known: FORMAT });
+    match wire.layout {
+        0 => return Err(shape("layout")),
+        // Layout 1 had no place for these.
+        1 if !(wire.titles.is_empty() && wire.no_figure.is_empty()) => return Err(shape("titles or no_figure in layout 1")),
+        1..=LAYOUT => {}
+        newer => return Err(JsonError::Newer { found: format!("layout {newer}"), known: FORMAT }),
     }
     let application = |text: &str| ApplicationId::read(text).ok_or_else(|| JsonError::Shape(format!("application id {text}")));
     let expert = |text: &str| ExpertId::read(text).ok_or_else(|| JsonError::Shape(format!("expert id {text}")));
     let pairs = |all: &[(String, String)]| all.iter().map(|(e, a)| Ok((expert(e)?, application(a)?))).collect::<Result<Vec<_>, JsonError>>();
     Ok(Ranking {
+        layout: wire.layout,
         round: RoundRef {
             id: RoundId::read(&wire.round.id).ok_or_else(|| shape("round id"))?,
             title: wire.round.title,
@@ -172,7 +187,9 @@ pub fn read_ranking(bytes: &[u8]) -> Result<Ranking, JsonError> {
         rule_changes: wire.rule_changes.into_iter().map(|one| one.into_domain().ok_or_else(|| shape("rule_changes"))).collect::<Result<_, _>>()?,
         experts: wire.experts.into_iter().map(|e| Ok((e.code, expert(&e.id)?))).collect::<Result<_, JsonError>>()?,
         rows: wire.rows.into_iter().map(RowWire::into_row).collect::<Result<_, _>>()?,
+        titles: wire.titles,
         unrated: wire.unrated.iter().map(|id| application(id)).collect::<Result<_, _>>()?,
+        no_figure: wire.no_figure.iter().map(|id| application(id)).collect::<Result<_, _>>()?,
         recused: pairs(&wire.recused)?,
         missing: pairs(&wire.missing)?,
         records: wire.records,

@@ -7,6 +7,7 @@ use linxuan_domain::exact::{Exact, Rounding};
 use linxuan_domain::ids::ExpertId;
 use linxuan_domain::points::Points;
 use linxuan_domain::tally::{Below, Direction, Method, Minimum, Quotas, RoleWeights, Rule, TieStep, VoteStep};
+use linxuan_domain::words::Words;
 use serde::{Deserialize, Serialize};
 
 /// A tally rule on the wire.
@@ -124,6 +125,60 @@ impl RuleWire {
             quotas: self.quotas.map(QuotasWire::into_domain).map_or(Some(None), |found| found.map(Some))?,
             vote: self.vote.map(|vote| vote.into_domain()).map_or(Some(None), |found| found.map(Some))?,
         })
+    }
+
+    /// What is wrong with a rule that is none, for the person who wrote its file: the field, what stands there, what may stand there.
+    #[must_use]
+    pub fn fault(&self) -> Option<Words> {
+        let bad_step = || self.tie_break.iter().find(|key| TieStep::from_key(key).is_none());
+        let says = |field: &str, value: &str, zh: &str, en: &str| {
+            Some(Words::new(format!("{field}：“{value}”不能用；{zh}"), format!("{field}: “{value}” cannot be used; {en}")))
+        };
+        let one_of = |field: &str, value: &str, keys: &str| says(field, value, &format!("可填 {keys}"), &format!("choose {keys}"));
+        if self.method().is_none() {
+            const METHODS: &str = "mean, trimmed, median, role_weighted, trimmed_per_criterion, borda_norm, rank_sum, standardised";
+            return match self.method.as_str() {
+                "trimmed" | "trimmed_per_criterion" => says(
+                    "method",
+                    &self.method,
+                    "须有 trim_each_side ≥ 1、trim_min_n > 2 × trim_each_side",
+                    "it needs trim_each_side ≥ 1 and trim_min_n > 2 × trim_each_side",
+                ),
+                "standardised" => says("method", &self.method, "须有 guard ≥ 2", "it needs guard ≥ 2"),
+                other => one_of("method", other, METHODS),
+            };
+        }
+        if self.decimals > 6 {
+            return one_of("decimals", &self.decimals.to_string(), "0 … 6");
+        }
+        if ![Rounding::HalfUp, Rounding::HalfEven, Rounding::Truncate].into_iter().any(|one| rounding_key(one) == self.rounding) {
+            return one_of("rounding", &self.rounding, "half_up, half_even, truncate");
+        }
+        if let Some(step) = bad_step() {
+            return one_of("tie_break", step, "untrimmed_mean, group:A, lower_spread");
+        }
+        if let Some(line) = self.pass_line.as_deref().filter(|text| Points::read(text).is_err()) {
+            return says("pass_line", line, "填分数，至多两位小数", "points with at most two decimals");
+        }
+        if let Some(direction) = self.direction.as_deref().filter(|key| *key != LOWEST_FIRST) {
+            return one_of("direction", direction, LOWEST_FIRST);
+        }
+        if self.weights().is_none() {
+            return says(
+                "role_weights / roles",
+                "",
+                "权重是不小于零的数，角色写在专家编号后",
+                "weights are numbers of zero or more, roles stand behind ids of experts",
+            );
+        }
+        if let Some(minimum) = self.minimum.clone().filter(|minimum| minimum.clone().into_domain().is_none()) {
+            return says("minimum", &minimum.below, "sheets ≥ 1，below 可填 noted、not_listed", "sheets ≥ 1, below is noted or not_listed");
+        }
+        if self.quotas.clone().is_some_and(|quotas| quotas.into_domain().is_none()) {
+            return says("quotas", "", "at_least 不能多于 at_most", "at_least cannot be more than at_most");
+        }
+        let share = self.vote.as_ref().filter(|vote| (*vote).clone().into_domain().is_none()).map(|vote| vote.share.clone())?;
+        says("vote.share", &share, "填不大于一的分数，如 2/3", "a fraction of one at most, such as 2/3")
     }
 
     fn method(&self) -> Option<Method> {

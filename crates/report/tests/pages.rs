@@ -25,6 +25,39 @@ fn layout_1_renders_the_same_bytes_for_ever() {
     assert_eq!(to_hex(&sha256(table.bytes())), LAYOUT_1_RANKING);
 }
 
+/// The same promise for layout 2, which says line and places with the rule, what differs in a changed rule, and categories by title.
+#[test]
+fn layout_2_of_a_ranking_renders_the_same_bytes_for_ever_and_shows_what_a_change_of_the_rule_changed() {
+    let changed = sample::ranking_of_layout_2(30, 7);
+    let table = ranking::render(&changed, b"{}").unwrap();
+    if let Ok(folder) = std::env::var("LINXUAN_PAGES") {
+        std::fs::write(format!("{folder}/ranking-2.pdf"), table.bytes()).unwrap();
+    }
+    let text = texts(table.bytes()).concat();
+    for wanted in [
+        "合格线：不低于79分。每类名额：3个。",
+        "计分办法变更（2026-06-1309:00，样例秘书处）：合格线原为“不低于70分”，改为“不低于79分”；每类名额原为“不限”，改为“3个”。理由：名额有限。",
+        "适配评测类至少1个，先按名次取足",
+        "得不出得分，须先变更计分办法：A301。",
+        "没有任何有效评分、不列名次：A300。",
+    ] {
+        assert!(text.contains(wanted), "{wanted} is not in {text}");
+    }
+    assert!(!text.contains("testing至少"), "a key is no name");
+    assert_eq!(to_hex(&sha256(table.bytes())), LAYOUT_2_RANKING);
+}
+
+/// A page with nothing but the last line of a sentence below the head is read as a mistake.
+#[test]
+fn no_line_of_the_notes_stands_alone_on_a_page() {
+    for rows in 8..40 {
+        let pages = texts(ranking::render(&sample::ranking_of_layout_2(rows, 7), b"{}").unwrap().bytes());
+        let last = pages.last().unwrap();
+        assert!(last.contains("得不出得分") && last.contains("没有任何有效评分"), "{rows} rows: {last}");
+    }
+}
+
+const LAYOUT_2_RANKING: &str = "f9f1b1683c5a4374f6daaeb9ec3817b108110b1c49a5d62ad7649786853d0dd7";
 const LAYOUT_1_RECORD: &str = "ef9b25d13e319e67766757ed7a3683616f65254368931eed682fd5af6b76436a";
 const LAYOUT_1_RANKING: &str = "1334e8c56ac2087b456a8019f1952756279eb6a11b63a7e501ebbb16f00d997c";
 
@@ -103,6 +136,8 @@ fn data_made_to_exhaust_memory_is_refused_and_a_newer_layout_is_named() {
     let mut crowded = record(1);
     crowded.sheets = vec![crowded.sheets[0].clone(); 100];
     assert!(matches!(score_record::render(&crowded, b"{}"), Err(ReportError::TooLong)));
+    let later = linxuan_domain::ranking::Ranking { layout: 3, ..sample::ranking(1, 5) };
+    assert!(matches!(ranking::render(&later, b"{}"), Err(ReportError::Layout(3))));
     let mut newer = record(1);
     newer.layout = 2;
     assert!(matches!(score_record::render(&newer, b"{}"), Err(ReportError::Layout(2))));

@@ -8,5 +8,6 @@ mod importing;
 mod listing;
 mod meeting;
 mod merging;
+mod published;
 mod rounds;
 mod trip;

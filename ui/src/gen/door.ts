@@ -820,11 +820,15 @@ scored: number,
  */
 listed: number, 
 /**
- * Applications without a score: id, applicant.
+ * Applications without a sheet that counts: id, applicant.
  */
 unrated: Array<[string, string]>, 
 /**
- * The same with why.
+ * Applications with sheets for which the rule gives no figure: id, applicant.
+ */
+no_figure: Array<[string, string]>, 
+/**
+ * Both with why.
  */
 without_score: Array<WithoutScore>, 
 /**
@@ -2804,6 +2808,24 @@ holidays: Array<string>,
  */
 contact: string, };
 
+export type PublishedList = { 
+/**
+ * The signed list.
+ */
+file: ExportedFile, 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+until: string, 
+/**
+ * The first day that was asked for, when it is no working day and the period starts later.
+ */
+asked: string | null, };
+
 export type QuotaChoice = { 
 /**
  * In all; 0 for no limit.
@@ -2820,7 +2842,7 @@ at_most: Array<[string, number]>, };
 
 export type Reason = { 
 /**
- * Stable code: `unrated`, `line-reached`, `line-missed`, `no-limit`, `within-places`, `beyond-places`, `tied-across-cut`,
+ * Stable code: `unrated`, `no-figure`, `line-reached`, `line-missed`, `no-limit`, `within-places`, `beyond-places`, `tied-across-cut`,
  * `too-few-sheets`, `shortlisted`, `not-shortlisted`, `ballot-open`, `ballot-passed`, `ballot-failed`, `ballots-open`, `seat-given`,
  * `category-full`, `no-seat`, `tie-voted`, `tie-voted-overall`.
  */
@@ -3206,7 +3228,11 @@ vote: VoteChoice | null,
 /**
  * What stands in the way of publication; empty when nothing does.
  */
-blocks: Array<Block>, };
+blocks: Array<Block>, 
+/**
+ * What stands in nobody's way and must be known: `published-differs`.
+ */
+warnings: Array<Block>, };
 
 export type RoundSetting = { 
 /**
@@ -4333,7 +4359,7 @@ export type Commands = {
   rules: { request: Nothing; reply: Rules };
   set_rule: { request: RuleChoice; reply: Rules };
   change_rule: { request: ChangeRule; reply: Rules };
-  publish: { request: Publish; reply: ExportedFile };
+  publish: { request: Publish; reply: PublishedList };
   platform_history: { request: HistoryOf; reply: Array<PlatformHistory> };
   export_documents: { request: AtPath; reply: Exported };
   export_archive: { request: AtPath; reply: ExportedFile };

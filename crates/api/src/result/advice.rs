@@ -33,7 +33,7 @@ pub struct Asked {
 /// # Errors
 /// What the workspace refuses.
 pub fn asked(desk: &Desk, category: &str) -> Result<Asked> {
-    let table = desk.results()?.into_iter().find(|table| table.key == category).ok_or_else(|| linxuan_app::scheme::not_a_choice("category", category))?;
+    let table = desk.results()?.into_iter().find(|table| table.key == category).ok_or_else(|| linxuan_app::scheme::no_category(category))?;
     let rule = desk.rule()?;
     let given = scope(&rule, &table.table).and_then(|scope| Ok((panel(desk, &table, &rule).ok_or_else(too_few)?, scope)));
     Ok(Asked { table, rule, given })

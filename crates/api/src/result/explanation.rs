@@ -25,7 +25,8 @@ use crate::verbs::small;
 /// What the workspace refuses.
 pub fn explanation(desk: &Desk, application: &str) -> Result<Explanation> {
     let (found, ledger) = (desk.explain(application)?, desk.ledger()?);
-    let id = ApplicationId::read(application).ok_or_else(|| scheme::not_a_choice("application", application))?;
+    let id = ApplicationId::read(application)
+        .ok_or_else(|| scheme::not_a_choice(("申报编号", "The id of an application"), application, Words::new("写法如 A001", "write it as A001")))?;
     let (open_cases, open_items) = (desk.open_cases(&ledger)?, desk.open_items(&ledger)?);
     let meeting = Meeting { rule: &found.rule, cases: &ledger.cases, open_cases: &open_cases, open_items: &open_items, ledger: &ledger, list: &found.list };
     let of = Of { found: &found, application };

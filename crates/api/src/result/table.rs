@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use linxuan_app::Refused;
 use linxuan_app::refused::Result;
+use linxuan_app::scheme;
 use linxuan_app::secretariat::{CategoryTable, Desk};
 use linxuan_domain::exact::Exact;
 use linxuan_domain::explain::Cut;
@@ -13,8 +14,10 @@ use linxuan_domain::meeting::{Case, Cell, Ledger, RuleChanged};
 use linxuan_domain::tally::ballot::{Ballot, Poll};
 use linxuan_domain::tally::list::{List, Ordered, Standing};
 use linxuan_domain::tally::{Row, Rule};
+use linxuan_domain::words::Words;
 
 use super::rules::{quotas, rule_whole, vote};
+use super::why::no_figure;
 use super::{figure, why};
 use crate::types::*;
 use crate::verbs::{missing, per_mille, small};
@@ -54,7 +57,7 @@ pub fn view(desk: &Desk, wanted: Option<&str>) -> Result<ResultsView> {
         Some(table) => of_category(table, &meeting, &found.axis()),
         None if shown == OVERALL => of_all(&found, &meeting),
         None if shown.is_empty() => Vec::new(),
-        None => return Err(linxuan_app::scheme::not_a_choice("category", shown)),
+        None => return Err(scheme::no_category(shown)),
     };
     let head = head(desk, &found)?;
     Ok(ResultsView {
@@ -128,13 +131,14 @@ fn head(desk: &Desk, found: &Found) -> Result<ResultsHead> {
         quotas: rule.quotas.as_ref().map(quotas),
         vote: rule.vote.map(vote),
         blocks: desk.blocks()?.into_iter().map(block).collect(),
+        warnings: desk.warnings()?.into_iter().map(block).collect(),
     })
 }
 
 /// Names and categories of what the blocks are about.
 fn concerned(found: &Found, head: &ResultsHead) -> Vec<Concerned> {
-    let tied = found.tables.iter().flat_map(|table| &table.table.cut_tie).chain(&found.list.cut_tie);
-    let ids: BTreeSet<ApplicationId> = head.blocks.iter().filter_map(|block| ApplicationId::read(&block.place)).chain(tied.cloned()).collect();
+    let named = found.tables.iter().flat_map(|table| table.table.cut_tie.iter().chain(&table.table.no_figure)).chain(&found.list.cut_tie);
+    let ids: BTreeSet<ApplicationId> = head.blocks.iter().filter_map(|block| ApplicationId::read(&block.place)).chain(named.cloned()).collect();
     let named = |table: &CategoryTable, id: &ApplicationId| {
         let (_, platform) = table.applications.get(id)?;
         Some(Concerned { application: id.to_string(), platform: platform.clone(), category: table.key.clone() })
@@ -188,14 +192,16 @@ fn category(from: &CategoryTable, meeting: &Meeting<'_>) -> CategoryHead {
         id: id.to_string(),
         name: from.expert_names.get(id).cloned().unwrap_or_default(),
     });
+    let names = |ids: &[ApplicationId]| ids.iter().map(|id| (id.to_string(), from.applications.get(id).map(|a| a.0.clone()).unwrap_or_default())).collect();
     CategoryHead {
         key: from.key.clone(),
         name: from.name.clone().into(),
         experts: experts.collect(),
         scored: small(from.table.rows.len()),
         listed: small(from.table.rows.iter().filter(|row| meeting.list.standing(&row.application) == Standing::In).count()),
-        unrated: from.table.unrated.iter().map(|id| (id.to_string(), from.applications.get(id).map(|a| a.0.clone()).unwrap_or_default())).collect(),
-        without_score: from.table.unrated.iter().map(|id| without_score(from, id)).collect(),
+        unrated: names(&from.table.unrated),
+        no_figure: names(&from.table.no_figure),
+        without_score: from.table.unrated.iter().chain(&from.table.no_figure).map(|id| without_score(from, id)).collect(),
         cut_tie: !from.table.cut_tie.is_empty(),
         cut_tied: from.table.cut_tie.iter().map(ToString::to_string).collect(),
         places: meeting.rule.places.map(small),
@@ -213,14 +219,12 @@ pub fn without_score(from: &CategoryTable, id: &ApplicationId) -> WithoutScore {
     let zh: Vec<String> = named.clone().map(|(count, zh, _)| format!("{count} 人{zh}")).collect();
     let en: Vec<String> = named.map(|(count, _, en)| format!("{count} {en}")).collect();
     let (applicant, platform) = from.applications.get(id).cloned().unwrap_or_default();
-    WithoutScore {
-        application: id.to_string(),
-        applicant,
-        platform,
-        recused: small(recused),
-        missing: small(missing),
-        why: Text { zh: format!("没有计入的评分：{}", zh.join("、")), en: format!("No sheet counts: {}", en.join(", ")) },
-    }
+    let why = if from.table.no_figure.contains(id) {
+        no_figure()
+    } else {
+        Words::new(format!("没有计入的评分：{}", zh.join("、")), format!("No sheet counts: {}", en.join(", ")))
+    };
+    WithoutScore { application: id.to_string(), applicant, platform, recused: small(recused), missing: small(missing), why: why.into() }
 }
 
 /// The axis of the dot plot: from the lowest to the highest total, with a tenth of room at each end.

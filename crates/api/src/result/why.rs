@@ -18,7 +18,16 @@ pub fn why(rule: &Rule, verdict: &Verdict) -> Words {
         Verdict::Undecided(Doubt::Ballot) => Words::new("已入围，待投票", "On the shortlist; the vote is still to be held"),
         Verdict::Undecided(Doubt::OtherBallots) => Words::new("其他入围申报待投票，名次未定", "The votes on others are still open and may come before it"),
         Verdict::Undecided(Doubt::Tie(with)) => tied(with),
+        Verdict::Undecided(Doubt::NoFigure) => no_figure(),
     }
+}
+
+/// The rule in force gives no figure for what was scored.
+pub(super) fn no_figure() -> Words {
+    Words::new(
+        "有有效评分，但按现行计分办法得不出得分，须先变更计分办法",
+        "There are valid sheets, and the rule in force gives no score; the rule must be changed first",
+    )
 }
 
 fn barred(rule: &Rule, bar: Bar) -> Words {
@@ -78,6 +87,7 @@ fn told(about: About<'_>, why: &Why) -> (&'static str, bool, Words) {
     let About { rule, application: own, standing } = about;
     match why {
         Why::Unrated => ("unrated", false, barred(rule, Bar::Unrated)),
+        Why::NoFigure => ("no-figure", false, no_figure()),
         Why::Line { line, reached } => (if *reached { "line-reached" } else { "line-missed" }, *reached, self::line(rule, &line.to_string(), *reached)),
         Why::TooFewSheets { n, needed } => (
             "too-few-sheets",

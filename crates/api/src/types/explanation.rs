@@ -53,7 +53,7 @@ pub struct Explanation {
 /// One reason.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Reason {
-    /// Stable code: `unrated`, `line-reached`, `line-missed`, `no-limit`, `within-places`, `beyond-places`, `tied-across-cut`,
+    /// Stable code: `unrated`, `no-figure`, `line-reached`, `line-missed`, `no-limit`, `within-places`, `beyond-places`, `tied-across-cut`,
     /// `too-few-sheets`, `shortlisted`, `not-shortlisted`, `ballot-open`, `ballot-passed`, `ballot-failed`, `ballots-open`, `seat-given`,
     /// `category-full`, `no-seat`, `tie-voted`, `tie-voted-overall`.
     pub code: String,

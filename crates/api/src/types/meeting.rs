@@ -269,6 +269,19 @@ pub struct Publish {
     pub contact: String,
 }
 
+/// A list that was published.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PublishedList {
+    /// The signed list.
+    pub file: super::ExportedFile,
+    /// First day, `YYYY-MM-DD`.
+    pub from: String,
+    /// Last day.
+    pub until: String,
+    /// The first day that was asked for, when it is no working day and the period starts later.
+    pub asked: Option<String>,
+}
+
 /// Earlier rounds to compare with.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

@@ -89,6 +89,8 @@ pub struct ResultsHead {
     pub vote: Option<super::VoteChoice>,
     /// What stands in the way of publication; empty when nothing does.
     pub blocks: Vec<Block>,
+    /// What stands in nobody's way and must be known: `published-differs`.
+    pub warnings: Vec<Block>,
 }
 
 /// A change of the rule after the first task was issued. Both rules are shown.
@@ -167,9 +169,11 @@ pub struct CategoryHead {
     pub scored: u32,
     /// Applications on the list.
     pub listed: u32,
-    /// Applications without a score: id, applicant.
+    /// Applications without a sheet that counts: id, applicant.
     pub unrated: Vec<(String, String)>,
-    /// The same with why.
+    /// Applications with sheets for which the rule gives no figure: id, applicant.
+    pub no_figure: Vec<(String, String)>,
+    /// Both with why.
     pub without_score: Vec<WithoutScore>,
     /// A tie crosses the last place.
     pub cut_tie: bool,

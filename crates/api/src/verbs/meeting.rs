@@ -91,13 +91,16 @@ pub(crate) fn change_rule(door: &Door, r: ChangeRule) -> Reply<Rules> {
     })
 }
 
-pub(crate) fn publish(door: &Door, r: Publish) -> Reply<ExportedFile> {
-    let date = |text: &String| Date::parse_iso(text).ok_or_else(|| scheme::not_a_choice("date", text));
+/// The dialog of the system asks before a file is replaced, so that nothing is asked again here.
+pub(crate) fn publish(door: &Door, r: Publish) -> Reply<PublishedList> {
+    let date = |text: &String| Date::parse_iso(text).ok_or_else(|| scheme::not_a_day(text));
     door.desk(|desk| {
         let from = r.from.as_ref().map(date).transpose()?;
         let holidays = r.holidays.iter().map(date).collect::<Result<Vec<_>, _>>()?;
         let period = Period { from, days: r.days, holidays: &holidays, contact: &r.contact };
-        Ok(super::results::file(desk.publish(&door.world, Path::new(&r.path), period)?))
+        let done = desk.publish(&door.world, Path::new(&r.path), period)?;
+        let (from, until, asked) = (done.from.to_string(), done.until.to_string(), done.asked.map(|day| day.to_string()));
+        Ok(PublishedList { file: super::results::file(done.file), from, until, asked })
     })
 }
 

@@ -8,9 +8,11 @@ use std::path::Path;
 use linxuan_domain::eligibility::Outcome;
 use linxuan_domain::ids::{ApplicationId, ExpertId};
 use linxuan_domain::meeting::Ledger;
+use linxuan_domain::ranking::Ranking;
 use linxuan_domain::record::ScoreRecord;
 use linxuan_domain::round::RoundDefinition;
-use linxuan_domain::tally::Entry;
+use linxuan_domain::tally::list::List;
+use linxuan_domain::tally::{Entry, Table};
 use linxuan_pack::application::ApplicationContent;
 use linxuan_pack::archive::Archive;
 use linxuan_pack::definition::read_definition;
@@ -20,6 +22,7 @@ use linxuan_seal::hash::{sha256, to_hex};
 use linxuan_store::log;
 
 use super::{Kind, Report, meeting, pdf, recompute, rules};
+use crate::published::{self, Listed};
 use crate::refused::Result;
 use crate::secretariat::{decided, entries_of};
 use crate::trouble::Trouble;
@@ -375,6 +378,7 @@ fn rankings(archive: &mut Source, root: &Certificate, round: &Round, report: &mu
         let counted: Vec<&String> = round.records.iter().filter(|(_, r)| experts.contains(&&r.expert.id)).map(|(hash, _)| hash).collect();
         let same_rules = ranking.rule == *round.ledger.rule(&round.definition.rule)
             && ranking.rule_changes == round.ledger.rules
+            && ranking.titles == titles(round, ranking.layout)
             && ranking.round.definition_sha256 == round.definition_sha256
             && ranking.merkle_root == round.merkle_root
             && ranking.records.iter().eq(counted);
@@ -388,10 +392,32 @@ fn rankings(archive: &mut Source, root: &Certificate, round: &Round, report: &mu
         let table = recompute::from_records(&ranking, own, &round.ledger, report);
         seen.push((ranking, table));
     }
-    recompute::standings(&seen, round.ledger.rule(&round.definition.rule), &round.ledger, report);
+    let list = recompute::standings(&seen, round.ledger.rule(&round.definition.rule), &round.ledger, report);
+    if let Some(list) = list {
+        meeting::published_last(archive, &listed(round, &seen, &list), report);
+    }
     let tables: Vec<_> = seen.iter().map(|(ranking, table)| recompute::shown(&ranking.category, table.as_ref())).collect();
     for category in entries.keys().filter(|key| !seen.iter().any(|(ranking, _)| ranking.category == **key)) {
         report.fails("ranking-recomputed", category.as_str(), format!("缺少 {category} 的评分汇总表"), format!("The ranking of {category} is missing"));
     }
     report.recomputed = serde_json::json!({ "merkle_root": round.merkle_root, "records": round.records.len(), "ranking": tables });
+}
+
+/// The titles that a ranking must carry.
+fn titles(round: &Round, layout: u32) -> BTreeMap<String, String> {
+    let (rule, changes) = (round.ledger.rule(&round.definition.rule), &round.ledger.rules);
+    if layout == 1 { BTreeMap::new() } else { Ranking::titles_named(rule, changes, &round.definition.categories) }
+}
+
+/// What a published list has to say, from the contents of the archive alone.
+fn listed(round: &Round, seen: &[(Ranking, Option<Table>)], list: &List) -> Vec<Listed> {
+    let of = |id: &ApplicationId, category: &str| {
+        let fields = round.applications.get(id).map(|content| &content.fields);
+        let field = |name: &str| fields.and_then(|all| all.get(name)).cloned().unwrap_or_default();
+        let (applicant, platform, recommender) = (field("applicant_name"), field("platform_name"), field("recommender"));
+        Listed { applicant, platform, category: category.to_owned(), recommender }
+    };
+    let table = |key: &str| seen.iter().find(|(ranking, _)| ranking.category == key).and_then(|(_, table)| table.as_ref());
+    let categories = round.definition.categories.iter().filter_map(|one| Some((one, table(&one.key)?)));
+    categories.flat_map(|(one, table)| published::listed(list, table).into_iter().map(|id| of(id, &one.name.zh)).collect::<Vec<_>>()).collect()
 }

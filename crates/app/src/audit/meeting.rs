@@ -8,13 +8,15 @@ use linxuan_domain::meeting::{Act, Ledger, Revision, unasked};
 use linxuan_domain::ranking::Ranking;
 use linxuan_domain::record::ScoreRecord;
 use linxuan_domain::tally::ballot::Poll;
-use linxuan_domain::words::Explains;
+use linxuan_domain::words::{Explains, Words};
 use linxuan_pack::archive::published_name;
 use linxuan_pack::decisions::decision_bytes;
+use linxuan_pack::document::read_document;
 use linxuan_seal::hash::{sha256, to_hex};
 
 use super::Report;
 use super::archive::Source;
+use crate::published::{self, Listed};
 
 /// The decisions of an archive, replayed. What cannot stand is told and leaves the ledger without it.
 pub(super) fn ledger(archive: &mut Source, report: &mut Report) -> Ledger {
@@ -64,9 +66,36 @@ pub(super) fn publications(archive: &mut Source, report: &mut Report) {
     }
 }
 
+/// The list that was published last is the list that the records and decisions give now. Earlier ones were superseded by it.
+pub(super) fn published_last(archive: &mut Source, now: &[Listed], report: &mut Report) {
+    let last = archive.decisions().unwrap_or_default().into_iter().rfind(|one| matches!(one.act, Act::Publish { .. }));
+    let Some(number) = last.map(|one| one.number) else { return };
+    let name = published_name(number);
+    let place = format!("outputs/{name}");
+    // A list that is missing or cannot be read was told before.
+    let Ok(bytes) = archive.output(&name) else { return };
+    let Some(document) = linxuan_report::open(&bytes).ok().and_then(|opened| read_document(opened.data()).ok()) else { return };
+    match published::differs(&document, now) {
+        None => report.holds(
+            "published-list",
+            place,
+            format!("最近公示的名单（{} 项）与重新计算的结果一致", now.len()),
+            format!("The list that was published last ({} applications) is the one computed again", now.len()),
+        ),
+        Some(Words { zh, en }) => report.fails(
+            "published-list",
+            place,
+            format!("最近公示的名单与重新计算的结果不一致：{zh}"),
+            format!("The list that was published last is not the one computed again: {en}"),
+        ),
+    }
+}
+
 /// More than half is counted over the panel that the ranking lists, and a case is about a total that its expert signed.
 pub(super) fn cases(ledger: &Ledger, ranking: &Ranking, records: &[&ScoreRecord], report: &mut Report) {
-    let listed = |id: &linxuan_domain::ids::ApplicationId| ranking.rows.iter().any(|row| row.application == *id) || ranking.unrated.contains(id);
+    let listed = |id: &linxuan_domain::ids::ApplicationId| {
+        ranking.rows.iter().any(|row| row.application == *id) || ranking.unrated.contains(id) || ranking.no_figure.contains(id)
+    };
     for case in ledger.cases.iter().filter(|case| listed(&case.cell.application)) {
         let votes = [case.request.as_ref().map(|(_, vote)| vote), case.judged.as_ref().map(|(_, _, vote, _)| vote)];
         let panel = votes.into_iter().flatten().all(|vote| vote.eligible as usize == ranking.experts.len());

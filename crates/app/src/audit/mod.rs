@@ -91,7 +91,7 @@ pub struct Report {
 }
 
 /// Failures of content; every other failure is one of signature or trust.
-const CONTENT: [&str; 12] = [
+const CONTENT: [&str; 13] = [
     "damaged",
     "merkle-root",
     "log-chained",
@@ -104,6 +104,7 @@ const CONTENT: [&str; 12] = [
     "decisions-logged",
     "decisions-stand",
     "revisions-decided",
+    "published-list",
 ];
 /// Failures that say that the file is the wrong one.
 const INPUT: [&str; 2] = ["not-ours", "newer-version"];

@@ -7,7 +7,7 @@ use linxuan_domain::ids::{ApplicationId, ExpertId};
 use linxuan_domain::meeting::{Ledger, settle};
 use linxuan_domain::ranking::{Ranking, RankingRow};
 use linxuan_domain::tally::ballot::{Poll, passes};
-use linxuan_domain::tally::list::{Standing, list};
+use linxuan_domain::tally::list::{List, Standing, list};
 use linxuan_domain::tally::{Entry, Row, Rule, Table, table};
 
 use super::Report;
@@ -47,18 +47,19 @@ pub(super) fn from_records(ranking: &Ranking, entries: &[Entry], ledger: &Ledger
     again.ok()
 }
 
-/// Who is on the list, over all categories together, against what the rankings say.
-pub(super) fn standings(rankings: &[(Ranking, Option<Table>)], rule: &Rule, ledger: &Ledger, report: &mut Report) {
+/// Who is on the list, over all categories together, against what the rankings say. Gives the list as computed again.
+pub(super) fn standings(rankings: &[(Ranking, Option<Table>)], rule: &Rule, ledger: &Ledger, report: &mut Report) -> Option<List> {
     let tables: Vec<(&str, &Table)> = rankings.iter().filter_map(|(ranking, table)| Some((ranking.category.as_str(), table.as_ref()?))).collect();
     let Ok(list) = list(rule, &tables, &ledger.parted_overall()) else {
-        return report.fails("list-recomputed", "", "名单重新计算时数值溢出", "The list leaves the range of figures when computed again");
+        report.fails("list-recomputed", "", "名单重新计算时数值溢出", "The list leaves the range of figures when computed again");
+        return None;
     };
     let rows = || rankings.iter().flat_map(|(ranking, _)| &ranking.rows);
     let differs = |row: &&RankingRow| row.standing != rule.decides_beyond_rank().then(|| list.standing(&row.application));
     let wrong: Vec<&str> = rows().filter(differs).map(|row| row.application.as_str()).collect();
     if !wrong.is_empty() {
-        let list = wrong.join("、");
-        report.fails("list-recomputed", "", format!("是否入选重新计算不一致：{list}"), format!("Computed again, the list differs: {list}"));
+        let wrong = wrong.join("、");
+        report.fails("list-recomputed", "", format!("是否入选重新计算不一致：{wrong}"), format!("Computed again, the list differs: {wrong}"));
     } else if rule.decides_beyond_rank() {
         let n = rows().filter(|row| row.standing == Some(Standing::In)).count();
         report.holds(
@@ -68,11 +69,13 @@ pub(super) fn standings(rankings: &[(Ranking, Option<Table>)], rule: &Rule, ledg
             format!("{n} applications on the list, computed again, all the same"),
         );
     }
+    Some(list)
 }
 
 fn scored(ranking: &Ranking, entries: &[Entry]) -> Result<Table, Overflow> {
     let experts: Vec<ExpertId> = ranking.experts.iter().map(|(_, id)| id.clone()).collect();
-    let applications: Vec<ApplicationId> = ranking.rows.iter().map(|row| row.application.clone()).chain(ranking.unrated.iter().cloned()).collect();
+    let unplaced = ranking.unrated.iter().chain(&ranking.no_figure).cloned();
+    let applications: Vec<ApplicationId> = ranking.rows.iter().map(|row| row.application.clone()).chain(unplaced).collect();
     table(&ranking.rule, &experts, &applications, entries)
 }
 
@@ -104,7 +107,7 @@ fn differences(ranking: &Ranking, table: &Table, ranks: bool) -> Vec<String> {
     if !experts.iter().copied().eq(&table.experts) {
         wrong.push("experts".to_owned());
     }
-    if ranking.unrated != table.unrated {
+    if !same_unplaced(ranking, table, ranks) {
         wrong.push("unrated".to_owned());
     }
     if ranking.rows.len() != table.rows.len() {
@@ -127,6 +130,16 @@ fn differences(ranking: &Ranking, table: &Table, ranks: bool) -> Vec<String> {
         }
     }
     wrong
+}
+
+/// Who has no rank, and why. Layout 1 does not tell those without a sheet from those without a figure, and a ranking that stands alone
+/// has the sheets of neither.
+fn same_unplaced(ranking: &Ranking, table: &Table, from_records: bool) -> bool {
+    if ranking.layout > 1 && from_records {
+        return ranking.unrated == table.unrated && ranking.no_figure == table.no_figure;
+    }
+    let both = |one: &[ApplicationId], other: &[ApplicationId]| one.iter().chain(other).cloned().collect::<BTreeSet<_>>();
+    both(&ranking.unrated, &ranking.no_figure) == both(&table.unrated, &table.no_figure)
 }
 
 /// The figures of a row that are not those of the table.
@@ -190,7 +203,7 @@ fn ballot_fits(rule: &Rule, row: &RankingRow, own: &Row) -> bool {
 /// Scores that the ranking leaves out, and empty places that it gives no reason for.
 fn unlisted(ranking: &Ranking, entries: &[Entry]) -> Vec<String> {
     let experts: BTreeSet<&ExpertId> = ranking.experts.iter().map(|(_, id)| id).collect();
-    let listed: BTreeSet<&ApplicationId> = ranking.rows.iter().map(|row| &row.application).chain(&ranking.unrated).collect();
+    let listed: BTreeSet<&ApplicationId> = ranking.rows.iter().map(|row| &row.application).chain(&ranking.unrated).chain(&ranking.no_figure).collect();
     let scored: BTreeSet<(&ExpertId, &ApplicationId)> = entries.iter().map(|e| (&e.expert, &e.application)).collect();
     let reasons: BTreeSet<(&ExpertId, &ApplicationId)> = ranking.recused.iter().chain(&ranking.missing).map(|(e, a)| (e, a)).collect();
     let left_out = scored.iter().filter(|(e, a)| !experts.contains(e) || !listed.contains(a)).map(|(e, a)| format!("{e} {a}"));

@@ -157,7 +157,8 @@ impl Bench {
     /// Chooses a band: keeps a mark that lies in it, else sets its highest mark.
     pub fn choose_band(&mut self, world: &dyn World, id: &str, criterion: &str, band: &str) -> Result<i64> {
         let known = self.criterion(id, criterion)?;
-        let band = known.bands.iter().find(|one| one.key == band).ok_or_else(|| Trouble::NotAChoice { field: "band".into(), value: band.to_owned() })?;
+        let bands = || scheme::one_of(known.bands.iter().map(|one| one.key.as_str()));
+        let band = known.bands.iter().find(|one| one.key == band).ok_or_else(|| scheme::not_a_choice(("档次", "The band"), band, bands()))?;
         let (min, max) = (band.min, band.max);
         let row = self.workspace.read(|c| mark::find(c, id, criterion))?;
         let now = row.as_ref().and_then(|row| row.points).map(Points::from_hundredths);
@@ -176,7 +177,7 @@ impl Bench {
     pub fn set_opinion(&mut self, world: &dyn World, id: &str, text: &str, recommendation: &str) -> Result<()> {
         self.refuse_recused(id)?;
         if !recommendation.is_empty() && Recommendation::from_key(recommendation).is_none() {
-            return Err(Trouble::NotAChoice { field: "recommendation".into(), value: recommendation.to_owned() }.into());
+            return Err(not_a_recommendation(recommendation));
         }
         let now = world.now()?.to_string();
         let row = opinion::Row { application_id: id.to_owned(), text: clean(text), recommendation: recommendation.to_owned(), at: now.clone() };
@@ -207,9 +208,7 @@ impl Bench {
             if reason.trim().is_empty() {
                 return Err(Trouble::ReasonRequired.into());
             }
-            if !scheme::recusal_rules()?.iter().any(|one| one.code == rule) {
-                return Err(Trouble::NotAChoice { field: "rule".into(), value: rule.to_owned() }.into());
-            }
+            scheme::recusal_rule(rule)?;
         }
         let now = world.now()?.to_string();
         let earlier: Vec<String> =
@@ -367,4 +366,9 @@ pub fn missing_kind(missing: &Missing) -> (&'static str, &str) {
         Missing::Opinion { .. } => ("opinion", ""),
         Missing::Recommendation => ("recommendation", ""),
     }
+}
+
+/// A conclusion that is none.
+pub(super) fn not_a_recommendation(key: &str) -> Refused {
+    scheme::not_a_choice(("结论", "The conclusion"), key, scheme::one_of(Recommendation::ALL.map(Recommendation::key)))
 }

@@ -8,9 +8,8 @@ use linxuan_store::StoreError;
 use linxuan_store::table::{mark, opinion};
 
 use super::Bench;
-use super::scoring::clean;
+use super::scoring::{clean, not_a_recommendation};
 use crate::refused::{Class, Refused, Result};
-use crate::trouble::Trouble;
 use crate::world::World;
 
 /// Everything that is entered for one application.
@@ -29,7 +28,7 @@ impl Bench {
     pub fn set_sheet(&mut self, world: &dyn World, id: &str, whole: &WholeSheet) -> Result<i64> {
         self.refuse_recused(id)?;
         if Recommendation::from_key(&whole.recommendation).is_none() {
-            return Err(Trouble::NotAChoice { field: "recommendation".into(), value: whole.recommendation.clone() }.into());
+            return Err(not_a_recommendation(&whole.recommendation));
         }
         let now = world.now()?.to_string();
         let mut rows = Vec::new();

@@ -42,6 +42,10 @@ impl Desk {
             let (zh, en) = ("各类合计".to_owned(), "All categories together".to_owned());
             all.push(block("", &Trouble::CutTie { zh, en, tied: names.applications(over_all) }));
         }
+        for table in tables.iter().filter(|one| !one.table.no_figure.is_empty()) {
+            let (zh, en) = (table.name.zh.clone(), table.name.en.clone());
+            all.push(block(&table.key, &Trouble::NoFigure { zh, en, scored: names.applications(&table.table.no_figure) }));
+        }
         for row in tables.iter().flat_map(|one| one.table.rows.iter().filter(|row| awaits_ballot(one, row))) {
             all.push(block(row.application.as_str(), &Trouble::BallotOpen { application: names.application(row.application.as_str()) }));
         }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use linxuan_domain::intake::Date;
-use linxuan_domain::ranking::{Ranking, RankingRow};
+use linxuan_domain::ranking::{LAYOUT, Ranking, RankingRow};
 use linxuan_domain::tally::list::{Bar, List, Verdict};
 use linxuan_domain::words::Words;
 use linxuan_excel::{Out, Table};
@@ -138,6 +138,7 @@ impl Desk {
             }
         });
         Ok(Ranking {
+            layout: LAYOUT,
             round: self.round_ref(),
             category: category.key.clone(),
             category_zh: category.name.zh.clone(),
@@ -145,7 +146,9 @@ impl Desk {
             rule_changes: ledger.rules.clone(),
             experts: category.table.experts.iter().enumerate().map(|(i, id)| (format!("专{}", i + 1), id.clone())).collect(),
             rows: rows.collect(),
+            titles: Ranking::titles_named(&rule, &ledger.rules, &self.definition.categories),
             unrated: category.table.unrated.clone(),
+            no_figure: category.table.no_figure.clone(),
             recused: category.recused.iter().cloned().collect(),
             missing: category.missing.iter().cloned().collect(),
             records: counted.iter().filter(|one| category.table.experts.contains(&one.record.expert.id)).map(|one| one.sha256.clone()).collect(),

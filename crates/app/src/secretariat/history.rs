@@ -73,6 +73,8 @@ fn key(uscc: &str, platform: &str) -> Key {
 pub fn history(desk: Option<&Desk>, archives: &[PathBuf]) -> Result<Vec<PlatformView>> {
     let mut all: BTreeMap<Key, PlatformView> = BTreeMap::new();
     let mut rounds = archives.iter().map(|path| past(path)).collect::<Result<Vec<_>>>()?;
+    // The archive of the round that is open would tell it twice.
+    rounds.retain(|round| desk.is_none_or(|desk| round.id != desk.definition.id.to_string()));
     rounds.sort_by(|a, b| a.at.cmp(&b.at));
     rounds.dedup_by(|a, b| a.id == b.id && a.at == b.at);
     for (content, view) in rounds.into_iter().flat_map(|round| round.platforms) {

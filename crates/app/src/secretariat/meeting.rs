@@ -20,6 +20,7 @@ use linxuan_store::{StoreError, Write};
 
 use super::{CategoryTable, Desk};
 use crate::refused::{Class, Refused, Result};
+use crate::scheme;
 use crate::trouble::Trouble;
 use crate::world::World;
 
@@ -129,9 +130,14 @@ impl Desk {
     /// 专家组评审意见 on one application, with the vote on its conclusion.
     pub fn deliberate(&mut self, world: &dyn World, application: &str, opinion: Opinion<'_>) -> Result<()> {
         let id = self.reviewed(application)?;
-        let conclusion = Recommendation::from_key(opinion.conclusion)
-            .ok_or_else(|| Trouble::NotAChoice { field: "结论 / conclusion".into(), value: opinion.conclusion.to_owned() })?;
+        let conclusion = Recommendation::from_key(opinion.conclusion).ok_or_else(|| {
+            scheme::not_a_choice(("结论", "The conclusion"), opinion.conclusion, scheme::one_of(Recommendation::ALL.map(Recommendation::key)))
+        })?;
         let vote = self.vote(&id, opinion.votes)?;
+        // Older decisions, of which nothing was asked, still replay; a new one says what the panel voted for.
+        if !vote.majority() {
+            return Err(refused(&MeetingRefusal::ConclusionNotCarried { conclusion, yes: vote.yes, eligible: vote.eligible }));
+        }
         let (text, dissent) = (opinion.text.to_owned(), opinion.dissent.to_owned());
         self.decide(world, Act::Deliberate { application: id, text, conclusion, vote, dissent })
     }
@@ -292,7 +298,7 @@ impl Desk {
         let (panel, may) = (self.panel_of(application)?, self.voters(application)?);
         let cast = u64::from(votes.yes) + u64::from(votes.no) + u64::from(votes.abstain);
         if cast > u64::from(may) {
-            return Err(refused(&MeetingRefusal::TooManyVotes { cast, eligible: may }));
+            return Err(refused(&MeetingRefusal::TooManyVotes { cast, eligible: may, panel }));
         }
         Ok(Vote { eligible: panel, yes: votes.yes, no: votes.no, abstain: votes.abstain })
     }
@@ -323,7 +329,7 @@ impl Desk {
 /// A refusal of the meeting's rules: a person must decide otherwise.
 pub(super) fn refused(refusal: &MeetingRefusal) -> Refused {
     let class = match refusal {
-        MeetingRefusal::NoReason | MeetingRefusal::TooManyVotes { .. } | MeetingRefusal::NotATie => Class::Usage,
+        MeetingRefusal::NoReason | MeetingRefusal::TooManyVotes { .. } => Class::BadInput,
         _ => Class::Conflict,
     };
     Refused::of(class, refusal.place(), refusal)

@@ -46,7 +46,7 @@ pub use merge::{Merged, MissingExpert};
 pub use overview::{CategoryView, OverviewView};
 pub use panels::PanelView;
 pub use papers::Notice;
-pub use publish::Period;
+pub use publish::{Period, Published};
 pub use recusals::RecusalView;
 pub use results::CategoryTable;
 pub(crate) use results::{decided, entries_of};
@@ -97,6 +97,7 @@ pub struct Desk {
     list: kept::Kept<Arc<List>>,
     blocks: kept::Kept<Vec<Refused>>,
     overview: kept::Kept<OverviewView>,
+    warnings: kept::Kept<Vec<Refused>>,
 }
 
 /// What a new round needs to be told.
@@ -175,6 +176,7 @@ impl Desk {
             list: kept::Kept::default(),
             blocks: kept::Kept::default(),
             overview: kept::Kept::default(),
+            warnings: kept::Kept::default(),
             workspace,
         })
     }

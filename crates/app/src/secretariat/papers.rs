@@ -1,6 +1,7 @@
 //! Text documents of the meeting: 异常评分处理记录, 专家组评审意见, 公示名单. Their words are data
 //! (`documents.json` of the programme), filled here from the decisions; `report` draws them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use linxuan_domain::document::{Document, Part};
@@ -8,18 +9,19 @@ use linxuan_domain::exact::Exact;
 use linxuan_domain::ids::ApplicationId;
 use linxuan_domain::intake::Date;
 use linxuan_domain::meeting::{Case, Ledger, Stage, Vote};
-use linxuan_domain::tally::list::Standing;
+use linxuan_domain::tally::list::List;
 use linxuan_domain::words::Words;
-use linxuan_pack::document::document_bytes;
+use linxuan_pack::document::{document_bytes, read_document};
 use linxuan_pack::scheme::documents::{Abnormal as AbnormalWords, Documents, fill};
 use linxuan_report::{SignatureFacts, sign};
-use linxuan_store::table::application;
+use linxuan_store::table::{application, blob};
 
 use super::documents::Made;
 use super::{CategoryTable, Desk};
-use crate::refused::Result;
-use crate::scheme;
+use crate::published::{self, Listed};
+use crate::refused::{Refused, Result};
 use crate::trouble::Trouble;
+use crate::{blobs, scheme};
 
 /// What a publication says beside the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,18 +53,7 @@ impl Desk {
     /// 公示名单: who is on the list, without scores.
     pub(super) fn make_notice(&self, tables: &[Arc<CategoryTable>], notice: &Notice, now: &str) -> Result<Made> {
         let (list, words) = (self.list()?, scheme::documents()?);
-        let names = self.workspace.read(application::names)?;
-        let recommender = |id: &ApplicationId| names.iter().find(|one| one.id == id.as_str()).map(|one| one.recommender.clone()).unwrap_or_default();
-        let mut rows = Vec::new();
-        for table in tables {
-            // In the order of ids: an order by score would tell the scores' order.
-            let listed = table.table.rows.iter().filter(|row| list.standing(&row.application) == Standing::In).map(|row| &row.application);
-            let listed: std::collections::BTreeSet<&ApplicationId> = listed.collect();
-            for id in listed {
-                let (applicant, platform) = table.applications.get(id).cloned().unwrap_or_default();
-                rows.push(vec![(rows.len() + 1).to_string(), applicant, platform, table.name.zh.clone(), recommender(id)]);
-            }
-        }
+        let rows = published::rows(&self.listed(tables, &list)?);
         let (own, c) = (&words.publication, &words.publication.columns);
         let head = [&c.number, &c.applicant, &c.platform, &c.category, &c.recommender].map(Clone::clone).to_vec();
         let (from, until, days) = (day(&words, notice.from), day(&words, notice.until), notice.days.to_string());
@@ -73,8 +64,37 @@ impl Desk {
             Part::Text(own.objections.clone()),
             Part::Text(fill(&own.contact, &[("organisation", &self.organisation), ("contact", &notice.contact)])),
         ];
-        let draft = Draft { kind: "publication".into(), title: own.title.clone(), file: own.file.clone(), parts, places: own.signatures.clone() };
+        let draft = Draft { kind: published::KIND.into(), title: own.title.clone(), file: own.file.clone(), parts, places: own.signatures.clone() };
         self.paper(draft, "publication.pdf", now)
+    }
+
+    /// What the list says as the result is now.
+    fn listed(&self, tables: &[Arc<CategoryTable>], list: &List) -> Result<Vec<Listed>> {
+        let names = self.workspace.read(application::names)?;
+        let recommender: BTreeMap<&str, &str> = names.iter().map(|one| (one.id.as_str(), one.recommender.as_str())).collect();
+        let of = |table: &CategoryTable, id: &ApplicationId| {
+            let (applicant, platform) = table.applications.get(id).cloned().unwrap_or_default();
+            let recommender = recommender.get(id.as_str()).copied().unwrap_or_default().to_owned();
+            Listed { applicant, platform, category: table.name.zh.clone(), recommender }
+        };
+        Ok(tables.iter().flat_map(|table| published::listed(list, &table.table).into_iter().map(|id| of(table, id)).collect::<Vec<_>>()).collect())
+    }
+
+    /// What stands in nobody's way and must be known: the list that was published last is not the list of the result any more. A list
+    /// whose bytes an earlier version of the program did not keep cannot be compared; the verifier says that it is missing.
+    pub fn warnings(&self) -> Result<Vec<Refused>> {
+        self.kept(&self.warnings, || {
+            let ledger = self.ledger()?;
+            let Some((_, _, sha256)) = ledger.published.last() else { return Ok(Vec::new()) };
+            if self.workspace.read(|c| blob::find(c, sha256))?.is_none() {
+                return Ok(Vec::new());
+            }
+            let bytes = self.workspace.read::<_, Refused>(|c| blobs::get(c, sha256))?;
+            let lost = |detail: String| Trouble::Data { detail };
+            let opened = linxuan_report::open(&bytes).map_err(|refusal| lost(refusal.to_string()))?;
+            let found = published::differs(&read_document(opened.data())?, &self.listed(&self.results()?, &*self.list()?)?);
+            Ok(found.map(|Words { zh, en }| Trouble::PublishedDiffers { zh, en }.into()).into_iter().collect())
+        })
     }
 
     fn paper(&self, draft: Draft, archive_name: &str, now: &str) -> Result<Made> {

@@ -9,6 +9,7 @@ use linxuan_store::table::blob;
 
 use super::{Desk, Notice, Written};
 use crate::refused::Result;
+use crate::scheme::{self, not_a_choice};
 use crate::trouble::Trouble;
 use crate::world::World;
 use crate::{blobs, files};
@@ -26,21 +27,37 @@ pub struct Period<'a> {
     pub contact: &'a str,
 }
 
+/// A list that was published.
+#[derive(Debug, Clone)]
+pub struct Published {
+    /// The signed list.
+    pub file: Written,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Date,
+    /// The first day that was asked for, when it is no working day and the period starts later.
+    pub asked: Option<Date>,
+}
+
 impl Desk {
     /// Writes the signed list for publication, keeps its bytes and records it. The first thing that stands in the way is the refusal;
     /// [`Desk::blocks`] names them all.
-    pub fn publish(&mut self, world: &dyn World, path: &Path, period: Period<'_>) -> Result<Written> {
+    pub fn publish(&mut self, world: &dyn World, path: &Path, period: Period<'_>) -> Result<Published> {
         let tables = self.results()?;
         if let Some(first) = self.blocks()?.into_iter().next() {
             return Err(first);
         }
         if !matches!(period.days, 3 | 5 | 7) {
-            return Err(Trouble::NotAChoice { field: "公示工作日 / working days".into(), value: period.days.to_string() }.into());
+            return Err(not_a_choice(("公示工作日", "The number of working days"), &period.days.to_string(), scheme::one_of(["3", "5", "7"])));
         }
         if period.contact.trim().is_empty() {
             return Err(Trouble::BadName { field: "联系方式 / contact".into(), detail: String::new() }.into());
         }
         let today = super::today(world)?;
+        if let Some(from) = period.from.filter(|from| *from < today) {
+            return Err(Trouble::PeriodPast { from: from.to_string(), today: today.to_string() }.into());
+        }
         let from = working(period.from.unwrap_or_else(|| after(today)), period.holidays);
         let until = (1..period.days).fold(from, |day, _| working(after(day), period.holidays));
         let notice = Notice { from, until, days: period.days, contact: period.contact.trim().to_owned() };
@@ -51,7 +68,8 @@ impl Desk {
         let list = blob::Row { sha256: hash.clone(), size: i64::try_from(made.bytes.len()).unwrap_or(i64::MAX), kind: "pdf".into() };
         let act = Act::Publish { from: from.to_string(), until: until.to_string(), sha256: hash.clone() };
         self.decide_keeping(world, act, |tx| blobs::put(tx, &list, &made.name, &mut made.bytes.as_slice()))?;
-        Ok(Written { path: path.to_owned(), document: made.document, pages: made.pages, sha256: hash })
+        let file = Written { path: path.to_owned(), document: made.document, pages: made.pages, sha256: hash };
+        Ok(Published { file, from, until, asked: period.from.filter(|asked| *asked != from) })
     }
 }
 

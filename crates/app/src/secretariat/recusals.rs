@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use linxuan_domain::ids::{ApplicationId, ExpertId};
 use linxuan_domain::intake::{Application, Date, Expert};
 use linxuan_domain::programme::Programme;
+use linxuan_domain::record::RecordRecusal;
 use linxuan_domain::recusal::{self, ApplicantSide, ExpertSide};
 use linxuan_store::table::recusal::{self as table, Decision, Row, Source};
 use linxuan_store::table::{application, expert};
@@ -12,6 +13,7 @@ use linxuan_store::{Read, StoreError, Write};
 
 use super::Desk;
 use super::import::reference_date;
+use super::records::Counted;
 use crate::refused::Result;
 use crate::scheme;
 use crate::trouble::Trouble;
@@ -29,17 +31,29 @@ pub struct RecusalView {
 }
 
 impl Desk {
-    /// All recusals, open ones first.
+    /// All recusals, open ones first; with those that experts declared on their signed sheets, about which nothing is left to decide.
     pub fn recusals(&self) -> Result<Vec<RecusalView>> {
         let names: BTreeMap<String, String> = self.workspace.read(expert::list)?.into_iter().map(|e| (e.id, e.name)).collect();
         let applicants: BTreeMap<String, String> = self.workspace.read(application::list)?.into_iter().map(|a| (a.id, a.applicant_name)).collect();
         let mut rows = self.workspace.read(table::list)?;
+        let known: BTreeSet<[String; 3]> = rows.iter().map(pair).collect();
+        rows.extend(self.declared_on_sheets()?.into_iter().filter(|row| !known.contains(&pair(row))));
         rows.sort_by_key(|row| (row.decision != Decision::Open, row.expert_id.clone(), row.application_id.clone(), row.rule.clone()));
         let name = |map: &BTreeMap<String, String>, id: &str| map.get(id).cloned().unwrap_or_default();
         Ok(rows
             .into_iter()
             .map(|row| RecusalView { expert_name: name(&names, &row.expert_id), applicant: name(&applicants, &row.application_id), row })
             .collect())
+    }
+
+    /// What experts declared on the sheets that count: the pair has no score, so it is upheld by the signature alone.
+    fn declared_on_sheets(&self) -> Result<Vec<Row>> {
+        let of = |one: &Counted| {
+            let expert = one.record.expert.id.to_string();
+            let row = move |x: &RecordRecusal| new_row(&expert, x.application.as_str(), &x.rule, "exact", &x.reason, Source::Declared, Decision::Upheld);
+            one.record.recusals.iter().map(row).collect::<Vec<_>>()
+        };
+        Ok(self.counted()?.iter().flat_map(of).collect())
     }
 
     /// Upholds or dismisses a recusal; one that nobody found is recorded as the secretariat's own.
@@ -50,9 +64,7 @@ impl Desk {
         }
         self.workspace.read(|c| expert::find(c, expert_id))?.ok_or_else(|| Trouble::NoSuchExpert { id: expert_id.to_owned() })?;
         self.workspace.read(|c| application::find(c, application_id))?.ok_or_else(|| Trouble::NoSuchApplication { id: application_id.to_owned() })?;
-        if !scheme::recusal_rules()?.iter().any(|one| one.code == rule) {
-            return Err(Trouble::NotAChoice { field: "rule".into(), value: rule.to_owned() }.into());
-        }
+        scheme::recusal_rule(rule)?;
         let now = world.now()?.to_string();
         let decision = if upheld { Decision::Upheld } else { Decision::Dismissed };
         let row = new_row(expert_id, application_id, rule, "exact", reason, Source::Manual, Decision::Open);
@@ -107,6 +119,11 @@ fn conflicts(c: &Read<'_>, programme: &Programme, date: Date) -> Result<Vec<Row>
         }
     }
     Ok(all)
+}
+
+/// What a recusal is about: expert, application and rule.
+fn pair(row: &Row) -> [String; 3] {
+    [row.expert_id.clone(), row.application_id.clone(), row.rule.clone()]
 }
 
 fn new_row(expert: &str, application: &str, rule: &str, certainty: &str, reason: &str, source: Source, decision: Decision) -> Row {

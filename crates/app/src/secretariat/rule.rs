@@ -2,6 +2,7 @@
 
 use linxuan_domain::ids::ExpertId;
 use linxuan_domain::meeting::Act;
+use linxuan_domain::points::Points;
 use linxuan_domain::tally::{Method, Rule};
 use linxuan_domain::words::Words;
 use linxuan_pack::definition::definition_bytes;
@@ -11,6 +12,7 @@ use linxuan_store::table::round;
 
 use super::Desk;
 use crate::refused::Result;
+use crate::scheme;
 use crate::trouble::Trouble;
 use crate::world::World;
 
@@ -29,7 +31,9 @@ impl Desk {
 
     /// Sets the rule while nothing was issued under the old one.
     pub fn set_rule(&mut self, world: &dyn World, rule: Rule) -> Result<()> {
-        self.refuse_when_frozen()?;
+        if self.frozen_at.is_some() {
+            return Err(Trouble::RuleFrozen.into());
+        }
         self.refuse_rule_of_others(&rule)?;
         let definition = linxuan_domain::round::RoundDefinition { rule, ..self.definition.clone() };
         let bytes = definition_bytes(&definition)?;
@@ -55,8 +59,9 @@ impl Desk {
 }
 
 impl Desk {
-    /// What a rule says of experts and categories must be about those of this round.
+    /// What a rule says of experts, categories and points must be about those of this round.
     fn refuse_rule_of_others(&self, rule: &Rule) -> Result<()> {
+        self.refuse_line_out_of_range(rule)?;
         let (by_role, roles) = (&rule.weights.by_role, &rule.weights.roles);
         match (rule.method == Method::RoleWeighted, roles.is_empty()) {
             (true, true) => return Err(Trouble::RoleMissing.into()),
@@ -74,12 +79,23 @@ impl Desk {
         let Some(quotas) = &rule.quotas else { return Ok(()) };
         let mut named = quotas.at_least.keys().chain(quotas.at_most.keys());
         if let Some(key) = named.find(|key| !self.definition.categories.iter().any(|category| category.key == **key)) {
-            return Err(Trouble::NotAChoice { field: "类别 / category".into(), value: key.clone() }.into());
+            let known = scheme::one_of(self.definition.categories.iter().map(|category| category.key.as_str()));
+            return Err(scheme::not_a_choice(("类别", "The category"), key, known));
         }
         let kept = quotas.at_least.values().sum();
         match quotas.places {
             Some(places) if kept > places => Err(Trouble::TooManyKept { kept, places }.into()),
+            None if kept > 0 => Err(Trouble::KeptOfNone.into()),
             _ => Ok(()),
+        }
+    }
+
+    /// A line below zero says nothing, one above full marks leaves nobody; sheets of different full marks allow up to the highest.
+    fn refuse_line_out_of_range(&self, rule: &Rule) -> Result<()> {
+        let most = self.definition.sheets.iter().map(|sheet| sheet.max_total).max().unwrap_or_default();
+        match rule.pass_line.filter(|line| *line < Points::ZERO || *line > most) {
+            Some(line) => Err(Trouble::PassLine { line: line.to_string(), most: most.to_string() }.into()),
+            None => Ok(()),
         }
     }
 }

@@ -44,7 +44,7 @@ pub fn run(shell: &Shell, matches: &ArgMatches) -> Result<Answer, Refused> {
     Ok(answer(shell, &written))
 }
 
-/// Files that were written; also what `archive` prints.
+/// Files that were written; also what `archive` and `publish` print.
 pub fn answer(shell: &Shell, written: &[Written]) -> Answer {
     let mut table = Columns::new(shell.lang, &[words::DOCUMENT_HEAD, words::PAGES, words::FILE]);
     for one in written {

@@ -3,7 +3,8 @@
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use linxuan_api::result;
 use linxuan_api::types::Block;
-use linxuan_app::secretariat::{Desk, Opinion, Period, Votes};
+use linxuan_app::files::must_be_new;
+use linxuan_app::secretariat::{Desk, Opinion, Period, Published, Votes};
 use linxuan_app::{Refused, scheme};
 use linxuan_domain::intake::Date;
 use serde_json::json;
@@ -191,11 +192,16 @@ pub fn define_publish(lang: Lang) -> Command {
         .arg(args::number_option(lang, "days", say::DAYS).default_value("5").hide_default_value(true))
         .arg(args::option(lang, "holiday", "YYYY-MM-DD", say::HOLIDAYS).action(ArgAction::Append))
         .arg(args::option(lang, "contact", "TEXT", say::CONTACT).required(true))
+        .arg(args::flag(lang, "replace", words::REPLACE))
 }
 
 /// What stands in the way is the answer, all of it at once, and nothing is written.
 pub fn run_publish(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
-    let date = |text: &str| Date::parse_iso(text).ok_or_else(|| scheme::not_a_choice("date", text));
+    let out = args::path(m, "out");
+    if !m.get_flag("replace") {
+        must_be_new(out)?;
+    }
+    let date = |text: &str| Date::parse_iso(text).ok_or_else(|| scheme::not_a_day(text));
     let from = args::given(m, "from").map(date).transpose()?;
     let holidays = m.get_many::<String>("holiday").unwrap_or_default().map(|text| date(text)).collect::<Result<Vec<_>, _>>()?;
     let period = Period { from, days: m.get_one("days").copied().unwrap_or(5), holidays: &holidays, contact: args::text(m, "contact") };
@@ -204,7 +210,13 @@ pub fn run_publish(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
         let categories = shell.at_desk(|desk| result::results(desk))?.categories;
         return Ok(Answer::good(json!({ "published": null, "blocks": document(&open)? }), blocks(shell, &open, &categories)).with_exit(verdict(&open)));
     }
-    let written = shell.at_desk(|desk| desk.publish(&shell.world, args::path(m, "out"), period))?;
-    let text = export::answer(shell, std::slice::from_ref(&written)).text;
-    Ok(Answer::good(json!({ "published": export::line(&written), "blocks": [] }), text))
+    let Published { file, from, until, asked } = shell.at_desk(|desk| desk.publish(&shell.world, out, period))?;
+    let (from, until) = (from.to_string(), until.to_string());
+    let mut text = export::answer(shell, std::slice::from_ref(&file)).text;
+    text += &format!("{} {from} — {until}\n", say::PERIOD.of(shell.lang));
+    if let Some(asked) = asked {
+        text += &format!("{asked} {}\n", say::NO_WORKING_DAY.of(shell.lang));
+    }
+    let asked = asked.map(|day| day.to_string());
+    Ok(Answer::good(json!({ "published": export::line(&file), "from": from, "until": until, "asked_from": asked, "blocks": [] }), text))
 }

@@ -27,7 +27,8 @@ pub fn run(shell: &Shell, _: &ArgMatches) -> Result<Answer, Refused> {
     shell.at_desk(|desk| {
         let (missing, list) = (desk.missing()?, desk.list()?);
         let open = missing.iter().any(|one| one.closed.is_none());
-        let undecided = list.order.iter().any(|one| list.standing(&one.application) == Standing::Undecided);
+        let undecided = list.order.iter().any(|one| list.standing(&one.application) == Standing::Undecided)
+            || desk.results()?.iter().any(|one| !one.table.no_figure.is_empty());
         let exit = match (open, undecided) {
             (true, _) => DOES_NOT_HOLD,
             (false, true) => NEEDS_A_PERSON,
@@ -67,7 +68,7 @@ pub fn category(one: &CategoryTable) -> Value {
     let ids = |list: &[ApplicationId]| list.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>();
     json!({
         "category": one.key, "name": both(&one.name), "experts": experts, "rows": one.table.rows.iter().map(|row| line(one, row)).collect::<Vec<_>>(),
-        "unrated": ids(&one.table.unrated), "cut_tie": ids(&one.table.cut_tie),
+        "unrated": ids(&one.table.unrated), "no_figure": ids(&one.table.no_figure), "cut_tie": ids(&one.table.cut_tie),
         "recused": pairs(&one.recused), "missing": pairs(&one.missing), "without_score": without_score(one),
     })
 }

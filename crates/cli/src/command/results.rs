@@ -30,7 +30,12 @@ pub fn shown(shell: &Shell, recorded: &str) -> Result<Answer, Refused> {
     text += &results.categories.iter().map(|one| ranking::category(shell, one, Beside::Platform)).collect::<String>();
     text += &overall(shell, &results);
     text += &blocks(shell, &head.blocks, &results.categories);
-    Ok(Answer::good(document(&results)?, text).with_exit(verdict(&head.blocks)))
+    text += &warnings(shell, &head.warnings, &results.categories);
+    let exit = match verdict(&head.blocks) {
+        0 if !head.warnings.is_empty() => NEEDS_A_PERSON,
+        exit => exit,
+    };
+    Ok(Answer::good(document(&results)?, text).with_exit(exit))
 }
 
 /// The order over all categories, where places are given over all of them.
@@ -57,21 +62,29 @@ pub fn blocks(shell: &Shell, blocks: &[Block], categories: &[CategoryResult]) ->
     if blocks.is_empty() {
         return format!("\n{}\n", say::NO_BLOCKS.of(shell.lang));
     }
+    format!("\n{}\n{}", say::BLOCKS.of(shell.lang), lines(shell, blocks, categories))
+}
+
+/// What must be known though it stands in nobody's way.
+pub fn warnings(shell: &Shell, warnings: &[Block], categories: &[CategoryResult]) -> String {
+    if warnings.is_empty() { String::new() } else { format!("\n{}\n{}", say::WARNINGS.of(shell.lang), lines(shell, warnings, categories)) }
+}
+
+fn lines(shell: &Shell, blocks: &[Block], categories: &[CategoryResult]) -> String {
     let line = |one: &Block| {
         let (place, message) = (plain(title(shell, categories, &one.place)), plain(shell.text(&one.message)));
         let place = if place.is_empty() || message.contains(&place) { String::new() } else { place + words::COLON.of(shell.lang) };
         let remedy = with_command(&plain(shell.text(&one.remedy)), &one.code);
         format!("  - {place}{message}\n    {remedy}\n")
     };
-    let lines: String = blocks.iter().map(line).collect();
-    format!("\n{}\n{lines}", say::BLOCKS.of(shell.lang))
+    blocks.iter().map(line).collect()
 }
 
-/// Incomplete before undecided: a tie and a vote that is still to be held wait for people.
+/// Incomplete before undecided: a tie, a vote that is still to be held and a rule without a figure wait for people.
 pub fn verdict(blocks: &[Block]) -> u8 {
     match blocks {
         [] => 0,
-        all if all.iter().all(|one| matches!(one.code.as_str(), "cut-tie" | "ballot-open")) => NEEDS_A_PERSON,
+        all if all.iter().all(|one| matches!(one.code.as_str(), "cut-tie" | "ballot-open" | "no-figure")) => NEEDS_A_PERSON,
         _ => DOES_NOT_HOLD,
     }
 }

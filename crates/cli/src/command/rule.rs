@@ -7,6 +7,7 @@ use linxuan_app::files::{name_of, read_whole};
 use linxuan_app::secretariat::Desk;
 use linxuan_app::{Refused, scheme};
 use linxuan_domain::tally::Rule;
+use linxuan_domain::words::Words;
 
 use super::ranking;
 use crate::answer::{Answer, document};
@@ -21,7 +22,7 @@ fn choice(lang: Lang) -> [Arg; 13] {
     [
         args::option(lang, "preset", "KEY", say::RULE_PRESET),
         args::path_option(lang, "file", "RULE.json", say::RULE_FILE).conflicts_with("preset"),
-        args::option(lang, "pass-line", "POINTS", say::PASS_LINE),
+        args::option(lang, "pass-line", "POINTS", say::PASS_LINE).allow_negative_numbers(true),
         args::number_option(lang, "places", say::PLACES),
         args::number_option(lang, "decimals", say::DECIMALS),
         args::option(lang, "rounding", "KEY", say::ROUNDING),
@@ -99,7 +100,7 @@ fn quotas(m: &ArgMatches, rule: &Rule) -> Result<Option<QuotaChoice>, Refused> {
     let now = result::quotas(&rule.quotas.clone().unwrap_or_default());
     let seat = |(category, text): (String, String)| match text.parse() {
         Ok(seats) => Ok((category, seats)),
-        Err(_) => Err(scheme::not_a_choice("places", &text)),
+        Err(_) => Err(scheme::not_a_choice(("名额", "A number of places"), &text, Words::new("填整数", "a whole number"))),
     };
     let seats = |given: Option<Vec<(String, String)>>, now: Vec<(String, u32)>| match given {
         None => Ok(now),
@@ -119,8 +120,18 @@ fn vote(m: &ArgMatches, rule: &Rule) -> Option<VoteChoice> {
 /// `E01=组长` and the like, as often as it was given.
 fn pairs(m: &ArgMatches, id: &str) -> Result<Option<Vec<(String, String)>>, Refused> {
     let Some(all) = m.get_many::<String>(id) else { return Ok(None) };
-    let pair = |text: &String| text.split_once('=').map(|(a, b)| (a.trim().to_owned(), b.trim().to_owned())).ok_or_else(|| scheme::not_a_choice(id, text));
+    let pair = |text: &String| text.split_once('=').map(|(a, b)| (a.trim().to_owned(), b.trim().to_owned())).ok_or_else(|| no_pair(id, text));
     all.map(pair).collect::<Result<_, _>>().map(Some)
+}
+
+fn no_pair(id: &str, text: &str) -> Refused {
+    let (zh, en) = match id {
+        "role" => ("写法如 E01=组长", "write it as E01=组长"),
+        "role-weight" => ("写法如 组长=1.5", "write it as 组长=1.5"),
+        _ => ("写法如 testing=1", "write it as testing=1"),
+    };
+    let option = format!("--{id}");
+    scheme::not_a_choice((&format!("{option} "), &option), text, Words::new(zh, en))
 }
 
 fn listed(shell: &Shell, presets: &[RuleLine]) -> String {

@@ -63,8 +63,8 @@ fn a_value_that_is_no_mark_is_refused_and_changes_nothing() {
         ran.refused(10, ran.json()["error"]["code"].as_str().unwrap());
     }
     let set = |a: &str, c: &str| run_in(&ws, &shared().passphrase, &[&"score", &"set", &"--json", &"--application", &a, &"--criterion", &c, &"1"]);
-    set("A9999", &c).refused(2, "no-such-application");
-    set(&a, "no-such").refused(2, "no-such-criterion");
+    set("A9999", &c).refused(10, "no-such-application");
+    set(&a, "no-such").refused(10, "no-such-criterion");
     assert_eq!(points(&ws, &a, &c), before);
 }
 

@@ -13,6 +13,8 @@ use crate::tally::{Row, Rule, Table, TieStep};
 pub enum Why {
     /// No sheet counts, so there is no score.
     Unrated,
+    /// Sheets count, and the rule gives no figure for them.
+    NoFigure,
     /// The score against the pass line.
     Line {
         /// The line.
@@ -113,13 +115,15 @@ pub struct Explanation {
     pub margin: Option<Margin>,
 }
 
-/// Explains one application of the table of a category; one without a score is `Out`. `votes` are all those on ties.
+/// Explains one application of the table of a category; one without a sheet that counts is `Out`, one without a figure waits for another
+/// rule. `votes` are all those on ties.
 ///
 /// # Errors
 /// [`Overflow`].
 pub fn explain(rule: &Rule, list: &List, table: &Table, votes: &[TieVoted], application: &ApplicationId) -> Result<Explanation, Overflow> {
     let Some(place) = table.rows.iter().position(|row| row.application == *application) else {
-        return Ok(Explanation { standing: Standing::Out, reasons: vec![Why::Unrated], ties: Vec::new(), margin: None });
+        let why = if table.no_figure.contains(application) { Why::NoFigure } else { Why::Unrated };
+        return Ok(Explanation { standing: list.standing(application), reasons: vec![why], ties: Vec::new(), margin: None });
     };
     let Some(row) = table.rows.get(place) else { return Err(Overflow) };
     let neighbours = [place.checked_sub(1).map(|p| (p, true)), Some((place + 1, false))];

@@ -2,6 +2,7 @@
 
 use super::{Cell, Stage};
 use crate::ids::ApplicationId;
+use crate::record::Recommendation;
 use crate::words::{Explains, Words};
 
 /// Why a decision cannot be taken.
@@ -12,6 +13,17 @@ pub enum MeetingRefusal {
         /// Votes cast.
         cast: u64,
         /// Members who may vote.
+        eligible: u32,
+        /// Members of the panel, with those who are recused.
+        panel: u32,
+    },
+    /// The conclusion is not the one that more than half of the panel voted for.
+    ConclusionNotCarried {
+        /// The conclusion.
+        conclusion: Recommendation,
+        /// For it.
+        yes: u32,
+        /// Members of the panel.
         eligible: u32,
     },
     /// The motion has not more than half of the panel.
@@ -59,6 +71,7 @@ impl MeetingRefusal {
             Self::NotShortlisted(application) => application.to_string(),
             Self::TooManyVotes { .. }
             | Self::NoMajority { .. }
+            | Self::ConclusionNotCarried { .. }
             | Self::NoReason
             | Self::NotATie
             | Self::NoBallot
@@ -73,6 +86,7 @@ impl Explains for MeetingRefusal {
     fn code(&self) -> &'static str {
         match self {
             Self::TooManyVotes { .. } => "too-many-votes",
+            Self::ConclusionNotCarried { .. } => "conclusion-not-carried",
             Self::NoMajority { .. } => "no-majority",
             Self::NoReason => "reason-required",
             Self::FlaggedBefore(..) => "flagged-before",
@@ -90,9 +104,17 @@ impl Explains for MeetingRefusal {
 
     fn message(&self) -> Words {
         match self {
-            Self::TooManyVotes { cast, eligible } => {
+            Self::TooManyVotes { cast, eligible, panel } if eligible < panel => Words::new(
+                format!("共 {cast} 票，而有表决权的只有 {eligible} 人：专家组 {panel} 人中有 {} 人回避，不参加表决", panel - eligible),
+                format!("{cast} votes by {eligible} members who may vote: of the panel of {panel}, {} are recused and do not vote", panel - eligible),
+            ),
+            Self::TooManyVotes { cast, eligible, .. } => {
                 Words::new(format!("共 {cast} 票，而有表决权的只有 {eligible} 人"), format!("{cast} votes by {eligible} members who may vote"))
             }
+            Self::ConclusionNotCarried { conclusion, yes, eligible } => Words::new(
+                format!("结论“{}”只有 {yes} 票赞成，没有超过专家组 {eligible} 人的半数，与表决不符", conclusion.zh()),
+                format!("The conclusion “{}” has {yes} votes, not more than half of a panel of {eligible}; the vote did not carry it", conclusion.key()),
+            ),
             Self::NoMajority { yes, eligible } => {
                 Words::new(format!("赞成 {yes} 票，没有超过专家组 {eligible} 人的半数"), format!("{yes} votes are not more than half of a panel of {eligible}"))
             }
@@ -118,19 +140,19 @@ impl Explains for MeetingRefusal {
     fn remedy(&self) -> Words {
         match self {
             Self::TooManyVotes { .. } => Words::new("请核对票数：每人一票。", "Count again: one vote for each member."),
+            Self::ConclusionNotCarried { .. } => Words::new(
+                "请按表决结果改写结论（推荐、不推荐、补充材料），票数填赞成该结论的人数；都没有过半的，请再次讨论后表决。",
+                "Write the conclusion that was carried (recommend, not, supplement) with the votes for it; when none was, discuss and vote again.",
+            ),
             Self::NoMajority { .. } => Words::new("请重新讨论后再表决。", "Discuss and vote again."),
             Self::NoReason => Words::new("请写一句理由，它会随决定一同留存。", "Write one sentence; it is kept with the decision."),
-            Self::FlaggedBefore(_, Stage::Flagged) => Words::new(
-                "下一步：记录专家组是否要求书面说明的表决（abnormal request）。",
-                "Next: record the panel's vote on asking for a written reason (abnormal request).",
-            ),
-            Self::FlaggedBefore(_, Stage::Requested) => Words::new(
-                "下一步：记录专家的书面说明或拒绝说明（abnormal answer）。",
-                "Next: record the expert's written reason, or the refusal (abnormal answer).",
-            ),
-            Self::FlaggedBefore(_, Stage::Answered) => {
-                Words::new("下一步：记录专家组对说明的认定（abnormal judge）。", "Next: record the panel's judgement of the reason (abnormal judge).")
+            Self::FlaggedBefore(_, Stage::Flagged) => {
+                Words::new("下一步：记录专家组是否要求书面说明的表决。", "Next: record the panel's vote on asking for a written reason.")
             }
+            Self::FlaggedBefore(_, Stage::Requested) => {
+                Words::new("下一步：记录专家的书面说明或拒绝说明。", "Next: record the expert's written reason, or the refusal.")
+            }
+            Self::FlaggedBefore(_, Stage::Answered) => Words::new("下一步：记录专家组对说明的认定。", "Next: record the panel's judgement of the reason."),
             Self::FlaggedBefore(..) | Self::WrongStep(_) => Words::new(
                 "请查看该评分的处理记录：提出、表决、说明、认定依次进行。",
                 "Look at the record: flag, request, answer and judgement follow each other.",

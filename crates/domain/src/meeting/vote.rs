@@ -23,7 +23,7 @@ impl Vote {
     pub fn check(&self) -> Result<(), MeetingRefusal> {
         let cast = u64::from(self.yes) + u64::from(self.no) + u64::from(self.abstain);
         if self.eligible == 0 || cast > u64::from(self.eligible) {
-            return Err(MeetingRefusal::TooManyVotes { cast, eligible: self.eligible });
+            return Err(MeetingRefusal::TooManyVotes { cast, eligible: self.eligible, panel: self.eligible });
         }
         Ok(())
     }

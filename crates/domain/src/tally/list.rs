@@ -17,7 +17,7 @@ pub enum Standing {
     In,
     /// Not on the list.
     Out,
-    /// A vote decides.
+    /// A person decides: by a vote, or by another rule.
     Undecided,
 }
 
@@ -46,7 +46,7 @@ pub enum Verdict {
     In,
     /// Not on the list.
     Out(Bar),
-    /// A vote decides.
+    /// A person decides: by a vote, or by another rule.
     Undecided(Doubt),
 }
 
@@ -80,6 +80,8 @@ pub enum Doubt {
     OtherBallots,
     /// It shares the last place with these.
     Tie(Vec<ApplicationId>),
+    /// It has sheets that count, and the rule gives no figure for it; only another rule can place it.
+    NoFigure,
 }
 
 /// One line of the order over all categories.
@@ -150,7 +152,9 @@ pub fn list(rule: &Rule, tables: &[(&str, &Table)], parted: &[&[ApplicationId]])
         }
     }
     let cut_tie = hall.contested(&seated).map(|group| hall.candidates(group)).unwrap_or_default();
-    let verdicts = (0..lines.len()).filter_map(|place| Some((lines.get(place)?.row.application.clone(), hall.verdict(&seated, &cut_tie, place)?)));
+    let placed = (0..lines.len()).filter_map(|place| Some((lines.get(place)?.row.application.clone(), hall.verdict(&seated, &cut_tie, place)?)));
+    let unplaced = tables.iter().flat_map(|(_, table)| &table.no_figure).map(|id| (id.clone(), Verdict::Undecided(Doubt::NoFigure)));
+    let verdicts = placed.chain(unplaced);
     Ok(List { order: hall.order(), verdicts: verdicts.collect(), cut_tie })
 }
 

@@ -19,5 +19,5 @@ pub use aggregate::{Aggregate, DIGITS, Dropped, Method, aggregate};
 pub use aggregation::Aggregation;
 pub use formula::formula;
 pub use rank::{Ranked, TieStep, rank};
-pub use rule::{Below, Direction, Minimum, Quotas, RoleWeights, Rule, VoteStep};
+pub use rule::{Below, Difference, Direction, Minimum, Quotas, RoleWeights, Rule, VoteStep};
 pub use table::{Entry, Row, Table, table};

@@ -83,8 +83,10 @@ pub struct Table {
     pub experts: Vec<ExpertId>,
     /// Rows in rank order.
     pub rows: Vec<Row>,
-    /// Applications without any sheet.
+    /// Applications without any sheet that counts.
     pub unrated: Vec<ApplicationId>,
+    /// Applications with sheets that count, for which the rule gives no figure: an order of one, weights that sum to zero.
+    pub no_figure: Vec<ApplicationId>,
     /// The last place on the list is shared across the cut: publication must wait.
     pub cut_tie: Vec<ApplicationId>,
 }
@@ -106,11 +108,12 @@ pub fn table(rule: &Rule, experts: &[ExpertId], applications: &[ApplicationId], 
     let grid = grid(rule, &experts, &counted, &marks)?;
     let aggregates = aggregate(rule.method, &grid)?;
     let formulas = formula(rule, &grid, &aggregates)?;
-    let (mut drafts, mut unrated) = (Vec::new(), Vec::new());
+    let (mut drafts, mut unrated, mut no_figure) = (Vec::new(), Vec::new(), Vec::new());
     for (((id, sheets), counted), (aggregate, formula)) in ids.into_iter().zip(&sheets).zip(&counted).zip(aggregates.into_iter().zip(formulas)) {
         match aggregate {
             Some(aggregate) => drafts.push(draft(rule, &id, sheets, counted, aggregate, formula)?),
-            None => unrated.push(id),
+            None if counted.iter().all(Option::is_none) => unrated.push(id),
+            None => no_figure.push(id),
         }
     }
     let keys: Vec<(Exact, Vec<Exact>)> = drafts.iter().map(|(_, rounded, keys)| (*rounded, keys.clone())).collect();
@@ -124,7 +127,7 @@ pub fn table(rule: &Rule, experts: &[ExpertId], applications: &[ApplicationId], 
         })
         .collect();
     let cut_tie = cut_tie(rule, &rows);
-    Ok(Table { experts, rows, unrated, cut_tie })
+    Ok(Table { experts, rows, unrated, no_figure, cut_tie })
 }
 
 type Draft = (Row, Exact, Vec<Exact>);
@@ -272,6 +275,7 @@ pub(super) fn cut_tie(rule: &Rule, rows: &[Row]) -> Vec<ApplicationId> {
 mod tests {
     use super::*;
     use crate::exact::Rounding;
+    use crate::tally::RoleWeights;
 
     fn rule() -> Rule {
         Rule {
@@ -344,6 +348,20 @@ mod tests {
         assert_eq!(first.rows[0].parted_by, Some(TieStep::UntrimmedMean));
         assert_eq!(first.rows[2].totals[2], None, "a recused pair has no score, and that is not zero");
         assert!(first.cut_tie.is_empty());
+    }
+
+    /// Five complete sheets were once called "no score counts", because an order of one is no order: what the rule cannot say is not
+    /// what the experts did not do.
+    #[test]
+    fn an_application_with_sheets_for_which_the_rule_gives_no_figure_is_never_called_unrated() {
+        let applications: Vec<_> = (1..=2).map(ApplicationId::nth).collect();
+        let all = entries(1, &["80", "81", "83", "82", "84"]);
+        let zero =
+            RoleWeights { by_role: BTreeMap::from([("组员".into(), Exact::ZERO)]), roles: experts().into_iter().map(|id| (id, "组员".into())).collect() };
+        for rule in [Rule { method: Method::RankSum, ..rule() }, Rule { method: Method::RoleWeighted, weights: zero, ..rule() }] {
+            let found = table(&rule, &experts(), &applications, &all).unwrap();
+            assert_eq!((found.no_figure, found.unrated), (vec![ApplicationId::nth(1)], vec![ApplicationId::nth(2)]), "{:?}", rule.method);
+        }
     }
 
     #[test]

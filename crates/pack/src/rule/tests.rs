@@ -127,6 +127,7 @@ fn every_setting_of_a_rule_reads_and_computes_as_its_golden_file() {
     ];
     for (name, rule) in settings {
         check(name, &told(&rule));
+        assert_eq!(RuleWire::of(&rule).fault(), None, "{name}");
         assert_eq!(RuleWire::of(&rule).into_domain(), Some(rule), "{name} goes to the wire and back");
     }
 }
@@ -138,8 +139,9 @@ fn what_a_rule_does_not_use_is_not_written() {
     assert_eq!(wire, r#"{"method":"mean","trim_each_side":0,"trim_min_n":0,"decimals":2,"rounding":"half_up","tie_break":[],"pass_line":null,"places":0}"#);
 }
 
+/// "rule" alone helps nobody who wrote the file by hand: the field and what may stand there are told.
 #[test]
-fn a_rule_that_makes_no_sense_is_refused() {
+fn a_rule_that_makes_no_sense_is_refused_and_says_where() {
     let good = serde_json::to_value(RuleWire::of(&Rule::default())).unwrap();
     for (field, value) in [
         ("method", serde_json::json!("best")),
@@ -153,10 +155,14 @@ fn a_rule_that_makes_no_sense_is_refused() {
         ("quotas", serde_json::json!({ "places": 1, "at_least": { "a": 2 }, "at_most": { "a": 1 } })),
         ("vote", serde_json::json!({ "shortlist": 1, "share": "3/2" })),
         ("role_weights", serde_json::json!({ "组长": "-1" })),
+        ("tie_break", serde_json::json!(["untrimmed_mean", "group_c"])),
+        ("pass_line", serde_json::json!("seventy")),
     ] {
         let mut bad = good.clone();
         bad[field] = value;
         let wire: RuleWire = serde_json::from_value(bad.clone()).unwrap();
+        let fault = wire.fault().unwrap();
+        assert!(fault.zh.contains(field) && fault.en.contains(field) && fault.zh != fault.en, "{fault:?}");
         assert_eq!(wire.into_domain(), None, "{bad}");
     }
 }

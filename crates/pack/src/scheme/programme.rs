@@ -158,10 +158,11 @@ pub fn read_rules(bytes: &[u8]) -> Result<Vec<RulePreset>, String> {
     wire.rules.into_iter().map(preset).collect()
 }
 
-/// Reads one rule, in the shape that it has in a round definition.
-pub fn read_rule(bytes: &[u8]) -> Result<Rule, String> {
-    let wire: RuleWire = serde_json::from_slice(bytes).map_err(|e| e.to_string())?;
-    wire.into_domain().ok_or_else(|| "rule".to_owned())
+/// Reads one rule, in the shape that it has in a round definition; the error names the field and what may stand there.
+pub fn read_rule(bytes: &[u8]) -> Result<Rule, Words> {
+    let wire: RuleWire = serde_json::from_slice(bytes).map_err(|e| Words::same(e.to_string()))?;
+    let fault = wire.fault();
+    wire.into_domain().ok_or_else(|| fault.unwrap_or_else(|| Words::same("rule")))
 }
 
 /// Reads the rules of recusal from `panel_rules.json`.

@@ -29,6 +29,11 @@ impl Serialize for OfficialAnswer<'_> {
         map.serialize_entry("aggregate", &Map(|| official.figures.keys().map(|one| (one.key(), self.aggregate(*one)))))?;
         map.serialize_entry("rank_after_tiebreak", &official.rank_after_tiebreak.as_ref().map(|ranks| Map(|| self.rated(ranks))))?;
         map.serialize_entry("selection", &self.selection())?;
+        // Only where there is something to say: a quota of a category that nobody has is most likely a slip of the pen.
+        let unknown = case.params.categories_of_nobody(&case.applications);
+        if !unknown.is_empty() {
+            map.serialize_entry("quotas_of_nobody", &unknown)?;
+        }
         if let Some(votes) = &case.votes {
             let passed = |place: &usize| official.votes.get(place).copied().flatten();
             let vote = |(place, vote): (&usize, &linxuan_domain::tally::case::Vote)| {

@@ -164,4 +164,7 @@ fn quotas_are_kept_and_a_tie_across_the_cut_is_reported_only_without_them() {
     assert_eq!(selected(json!({ "top_k": 3, "threshold": "8" })), json!({ "eligible": 3, "selected": ["A1", "A2", "A3"], "cut_tie": [] }));
     assert_eq!(selected(json!({ "top_k": 2, "category_min": { "y": 2 } })), json!({ "eligible": 4, "selected": ["A4", "A1"], "cut_tie": [] }));
     assert_eq!(selected(json!({ "top_k": 3, "category_max": { "x": 1 } })), json!({ "eligible": 4, "selected": ["A1", "A4"], "cut_tie": [] }));
+    let nobody = |params: Value| answered(&case(params))["quotas_of_nobody"].clone();
+    assert_eq!(nobody(json!({ "category_min": { "z": 1 }, "category_max": { "x": 2, "Y": 1 } })), json!(["Y", "z"]), "a slip of the pen is told");
+    assert_eq!(nobody(json!({ "category_min": { "x": 1 } })), Value::Null);
 }

@@ -146,6 +146,12 @@ impl Sheaf {
         self.column(spans, kind, ink, left, measure);
     }
 
+    /// Height of a paragraph.
+    pub fn height(&self, spans: &[Span], kind: Type) -> Len {
+        let lines = lines(&pieces(spans), kind.size, self.paper.measure()).len();
+        kind.leading * Len::try_from(lines).unwrap_or(Len::MAX / kind.leading)
+    }
+
     fn column(&mut self, spans: &[Span], kind: Type, ink: Ink, x: Len, measure: Len) {
         let all = pieces(spans);
         for line in lines(&all, kind.size, measure) {

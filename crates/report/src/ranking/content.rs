@@ -9,6 +9,8 @@ use linxuan_domain::tally::Method;
 use linxuan_domain::tally::ballot::Poll;
 use linxuan_domain::tally::list::Standing;
 
+use super::notes::{GREY, notes};
+
 /// Head, rows and notes of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {
@@ -83,7 +85,6 @@ impl Content {
 
 /// The column of the first expert.
 const FIRST: usize = 3;
-const GREY: &str = "浅色数字为去掉的分值。";
 
 /// Fills the table.
 #[must_use]
@@ -216,38 +217,4 @@ impl<'a> Known<'a> {
         }
         parts.join("，")
     }
-}
-
-fn notes(ranking: &Ranking) -> Vec<String> {
-    let mut rule = format!("计分办法：{}", ranking.rule.text().zh);
-    if matches!(ranking.rule.method, Method::Trimmed { .. }) {
-        rule.push_str(GREY);
-    }
-    let mut notes = vec![rule];
-    if let Some(line) = ranking.rule.pass_line {
-        notes.push(format!("合格线：{line} 分。"));
-    }
-    for change in &ranking.rule_changes {
-        let (at, old, new) = (change.at.get(..10).unwrap_or(&change.at), change.old.text().zh, change.new.text().zh);
-        notes.push(format!("计分办法变更（{at}，{}）：原为“{old}”，改为“{new}”。理由：{}。", change.by, change.reason));
-    }
-    for (row, place, value) in ranking.rows.iter().flat_map(|row| row.replaced.iter().map(move |(place, value)| (row, place, value))) {
-        let code = ranking.experts.get(*place).map_or("", |(code, _)| code.as_str());
-        let original = row.totals.get(*place).copied().flatten().unwrap_or_default();
-        let counts = value.round(ranking.rule.decimals, ranking.rule.rounding).unwrap_or_else(|_| value.to_string());
-        notes.push(format!("*异常评分：{} {code} 原评 {original} 分，经专家组程序以其他专家平均分 {counts}（{value}）计入。", row.application));
-    }
-    if !ranking.unrated.is_empty() {
-        let ids: Vec<&str> = ranking.unrated.iter().map(ApplicationId::as_str).collect();
-        notes.push(format!("没有任何有效评分、不列名次：{}。", ids.join("、")));
-    }
-    if !ranking.missing.is_empty() {
-        let pairs: Vec<String> = ranking.missing.iter().map(|(expert, application)| format!("{application}（{}）", code_of(ranking, expert))).collect();
-        notes.push(format!("缺评（经书面说明关闭）：{}。", pairs.join("、")));
-    }
-    notes
-}
-
-fn code_of<'a>(ranking: &'a Ranking, expert: &'a ExpertId) -> &'a str {
-    ranking.experts.iter().find(|(_, id)| id == expert).map_or(expert.as_str(), |(code, _)| code.as_str())
 }

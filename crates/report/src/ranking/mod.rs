@@ -2,8 +2,9 @@
 //! places to sign under every page. What stands in the table is [`content`], which the workbook of the same table uses too.
 
 mod content;
+mod notes;
 
-use linxuan_domain::ranking::Ranking;
+use linxuan_domain::ranking::{LAYOUT, Ranking};
 use linxuan_seal::hash::{sha256, to_hex};
 
 pub use content::{Content, ContentCell, ContentHead, content};
@@ -26,9 +27,12 @@ pub const DATA_NAME: &str = "ranking.json";
 /// Draws the table; `json` is its canonical form, which is embedded.
 ///
 /// # Errors
-/// [`ReportError::Contradiction`] when a row has not one total for each expert, [`ReportError::Time`], [`ReportError::TooLong`].
+/// [`ReportError::Layout`] of a newer layout, [`ReportError::Contradiction`] when a row has not one total for each expert, [`ReportError::Time`], [`ReportError::TooLong`].
 pub fn render(ranking: &Ranking, json: &[u8]) -> Result<Rendered, ReportError> {
     let at = Moment::read(&ranking.created_at)?;
+    if !(1..=LAYOUT).contains(&ranking.layout) {
+        return Err(ReportError::Layout(ranking.layout));
+    }
     if ranking.rows.len() > MAXIMUM_ROWS || ranking.experts.len() > MAXIMUM_EXPERTS {
         return Err(ReportError::TooLong);
     }
@@ -50,9 +54,7 @@ pub fn render(ranking: &Ranking, json: &[u8]) -> Result<Rendered, ReportError> {
     }
     draw_table(&mut sheaf, ranking.experts.len(), &content);
     sheaf.gap(500);
-    for note in &content.notes {
-        sheaf.paragraph(&[Span(Regular, note)], NOTE, Ink::Black);
-    }
+    draw_notes(&mut sheaf, ranking.layout, &content.notes);
     let place = signature_place(strip.signature);
     sheaf.reserve(paper.right - strip.signature, strip.second - STRIP_ROW + 300, strip.signature, STRIP_ROW - 300);
     let digest = to_hex(&sha256(json));
@@ -73,6 +75,21 @@ const MAXIMUM_EXPERTS: usize = 1_000;
 
 /// More experts than this stand in one column together.
 const COLUMNS: usize = 15;
+
+/// From layout 2 on a note stays on one page where it fits on one, and the last two stay together, so that no line stands alone.
+fn draw_notes(sheaf: &mut Sheaf, layout: u32, notes: &[String]) {
+    let together = if layout == 1 { 0 } else { 2 };
+    let (single, last) = notes.split_at(notes.len().saturating_sub(together));
+    for block in single.iter().map(std::slice::from_ref).chain([last]).filter(|block| !block.is_empty()) {
+        if layout > 1 {
+            let high = block.iter().map(|note| sheaf.height(&[Span(Regular, note)], NOTE)).sum::<Len>();
+            sheaf.need(high.min(sheaf.floor - sheaf.paper.top));
+        }
+        for note in block {
+            sheaf.paragraph(&[Span(Regular, note)], NOTE, Ink::Black);
+        }
+    }
+}
 
 fn draw_table(sheaf: &mut Sheaf, experts: usize, content: &Content) {
     let size: Len = match experts {

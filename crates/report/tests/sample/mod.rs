@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use linxuan_domain::exact::Rounding;
 use linxuan_domain::ids::{ApplicationId, ExpertId, RoundId, TaskId};
+use linxuan_domain::meeting::RuleChanged;
 use linxuan_domain::points::Points;
 use linxuan_domain::ranking::{Ranking, RankingRow};
 use linxuan_domain::record::*;
 use linxuan_domain::sheet::Stage;
-use linxuan_domain::tally::{Method, Rule, TieStep};
+use linxuan_domain::tally::{Method, Quotas, Rule, TieStep};
 use linxuan_report::{Rendered, SignatureFacts};
 use linxuan_seal::{Certificate, Name, Request, SigningKey, Validity};
 
@@ -181,6 +182,7 @@ pub fn ranking(rows: usize, experts: usize) -> Ranking {
         ..Rule::default()
     };
     Ranking {
+        layout: 1,
         round: round(),
         category: "testing".into(),
         category_zh: "适配评测类".into(),
@@ -188,13 +190,33 @@ pub fn ranking(rows: usize, experts: usize) -> Ranking {
         rule_changes: vec![],
         experts: (1..=experts).map(|n| (format!("专{n}"), ExpertId::nth(n))).collect(),
         rows: (0..rows).map(row).collect(),
+        titles: BTreeMap::new(),
         unrated: vec![ApplicationId::nth(300)],
+        no_figure: vec![],
         recused: vec![(ExpertId::nth(5), ApplicationId::nth(3))],
         missing: vec![],
         records: vec!["51d0".repeat(16); experts],
         merkle_root: "9c04e1".repeat(10) + "0000",
         signed_by: "重庆市样例评审秘书处".into(),
         created_at: AT.into(),
+    }
+}
+
+/// The same table under a rule that was changed twice, with an application that the rule gives no figure for.
+pub fn ranking_of_layout_2(rows: usize, experts: usize) -> Ranking {
+    let first = ranking(rows, experts);
+    let (at, by) = ("2026-06-13T01:00:00Z".to_owned(), "样例秘书处".to_owned());
+    let second = Rule { pass_line: Points::read("79").ok(), places: Some(3), ..first.rule.clone() };
+    let quotas = Quotas { places: Some(5), at_least: BTreeMap::from([("testing".into(), 1)]), at_most: BTreeMap::new() };
+    let third = Rule { quotas: Some(quotas), ..second.clone() };
+    let changes = [(first.rule.clone(), second.clone(), "名额有限。"), (second, third.clone(), "各类兼顾")];
+    Ranking {
+        layout: 2,
+        rule_changes: changes.into_iter().map(|(old, new, reason)| RuleChanged { at: at.clone(), by: by.clone(), old, new, reason: reason.into() }).collect(),
+        rule: third,
+        titles: BTreeMap::from([("testing".into(), "适配评测类".into())]),
+        no_figure: vec![ApplicationId::nth(301)],
+        ..first
     }
 }
 

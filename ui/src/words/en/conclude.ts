@@ -125,6 +125,8 @@ export const results: Shape<typeof zhResults> = {
   exact: 'Before rounding',
   formula: 'Formula',
   unrated: 'Applications without a score',
+  noFigure: 'Scored, and the rule in force gives no score',
+  noFigureText: 'Change the rule. The sheets of the experts are all there.',
   empty: 'No results yet',
   emptyText: 'After the first merged package the ranking of each category stands here.',
   emptyCategory: 'No scores in this category yet',

@@ -68,6 +68,8 @@ export const publish: Shape<typeof zhPublish> = {
   writing: 'Making the list…',
   fileName: 'publicity.pdf',
   done: 'The list is made',
+  period: (from, until) => `From ${from} to ${until}`,
+  moved: (asked) => `${asked} is no working day; the period starts on the first working day after it`,
 };
 
 export const history: Shape<typeof zhHistory> = {

@@ -124,6 +124,8 @@ export const results = {
   exact: '修约前',
   formula: '算式',
   unrated: '没有评分的申报',
+  noFigure: '有评分，但现行计分办法得不出得分',
+  noFigureText: '请变更计分办法；各位专家的评分都在，没有丢失。',
   empty: '还没有结果',
   emptyText: '合并第一个评分包之后，这里按类别列出排序。',
   emptyCategory: '本类还没有评分',

@@ -66,6 +66,8 @@ export const publish = {
   writing: '正在生成公示名单……',
   fileName: '公示名单.pdf',
   done: '公示名单已生成',
+  period: (from: string, until: string) => `公示期 ${from} 至 ${until}`,
+  moved: (asked: string) => `${asked} 不是工作日，公示从其后的第一个工作日开始`,
 };
 
 export const history = {

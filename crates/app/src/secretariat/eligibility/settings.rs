@@ -143,7 +143,8 @@ impl Desk {
     fn defined_with(&self, values: &[(String, String)]) -> Result<RoundDefinition> {
         let mut definition = self.definition.clone();
         for (key, value) in values {
-            let unknown = || Trouble::NotAChoice { field: "setting".into(), value: key.clone() };
+            let known = || scheme::one_of(self.programme.round_settings.iter().map(|setting| setting.key.as_str()));
+            let unknown = || scheme::not_a_choice(("设置名称", "The name of a setting"), key, known());
             let setting = self.programme.round_settings.iter().find(|setting| setting.key == *key).ok_or_else(unknown)?;
             let wrong = |why: Words| Trouble::BadSetting { name_zh: setting.label.zh.clone(), name_en: setting.label.en.clone(), zh: why.zh, en: why.en };
             let value = setting.accept(value).map_err(wrong)?;

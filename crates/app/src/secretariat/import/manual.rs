@@ -9,6 +9,7 @@ use super::choice::Choice;
 use super::session::{File, Session};
 use crate::progress::Unwatched;
 use crate::refused::{Refused, Result};
+use crate::scheme;
 use crate::secretariat::Desk;
 use crate::trouble::Trouble;
 use crate::world::World;
@@ -102,7 +103,10 @@ fn origin<'a>(declared: &'a Application, field: &str, desk: &Desk) -> Option<&'a
 
 fn column(fields: &[(String, String)], field: &str) -> Result<u32> {
     let at = fields.iter().position(|(known, _)| known == field);
-    at.and_then(|at| u32::try_from(at).ok()).ok_or_else(|| Trouble::NotAChoice { field: "field".into(), value: field.to_owned() }.into())
+    at.and_then(|at| u32::try_from(at).ok()).ok_or_else(|| {
+        let known = scheme::one_of(fields.iter().map(|(known, _)| known.as_str()));
+        scheme::not_a_choice(("字段", "The field"), field, known)
+    })
 }
 
 /// A book with one table of one row.

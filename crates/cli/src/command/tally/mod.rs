@@ -88,6 +88,11 @@ fn text(shell: &Shell, tallied: &Tallied) -> Result<String, Refused> {
         let tied: Vec<String> = official.selection.cut_tie.iter().map(|place| plain(id(*place))).collect();
         text += &format!("{}\n", words::CUT_TIE.of(shell.lang).replace("{ids}", &tied.join(words::COMMA.of(shell.lang))));
     }
+    let nobody = case.params.categories_of_nobody(&case.applications);
+    if !nobody.is_empty() {
+        let named: Vec<String> = nobody.into_iter().collect();
+        text += &format!("{}{}{}\n", words::QUOTAS_OF_NOBODY.of(shell.lang), words::COLON.of(shell.lang), named.join(words::COMMA.of(shell.lang)));
+    }
     Ok(text)
 }
 

@@ -7,7 +7,7 @@ mod scores;
 
 pub use scores::{Mark, Scores, Sheet, Unfit};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Aggregation;
 use crate::exact::Exact;
@@ -29,6 +29,15 @@ pub struct Case {
     pub votes: Option<BTreeMap<usize, Vote>>,
     /// The rule.
     pub params: Params,
+}
+
+impl Params {
+    /// Categories that a quota names and no application has.
+    #[must_use]
+    pub fn categories_of_nobody(&self, applications: &[Application]) -> BTreeSet<String> {
+        let named = self.category_max.keys().chain(self.category_min.keys());
+        named.filter(|key| !applications.iter().any(|one| one.category == **key)).cloned().collect()
+    }
 }
 
 /// An expert of a case.

@@ -1,8 +1,11 @@
 //! The rule of a round: how sheets become scores, scores ranks, ranks places. Its text names every step (`words`).
 
+mod differences;
 mod words;
 
 use std::collections::BTreeMap;
+
+pub use differences::Difference;
 
 use super::{Method, TieStep};
 use crate::exact::{Exact, Rounding};

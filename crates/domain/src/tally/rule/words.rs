@@ -6,22 +6,37 @@ use crate::tally::Method;
 use crate::words::Words;
 
 impl Rule {
-    /// The rule in full sentences, each rounding step named, for pages: categories by their keys, as the page carries no titles.
+    /// The rule in full sentences, each rounding step named, for pages of layout 1: categories by their keys, as these carry no titles.
     #[must_use]
     pub fn text(&self) -> Words {
         self.text_naming(&|key| Words::new(key, key))
     }
 
-    /// The same with the titles of categories, for screens.
+    /// The same with the titles of categories.
     #[must_use]
     pub fn text_naming(&self, category: &dyn Fn(&str) -> Words) -> Words {
-        let (zh_round, en_round) = match self.rounding {
-            Rounding::HalfUp => ("四舍五入", "half up"),
-            Rounding::Truncate => ("多余位数直接截去，不进位", "digits beyond are cut off"),
-            Rounding::HalfEven => ("四舍六入五成双（GB/T 8170）", "half to even (GB/T 8170)"),
-        };
+        let mut words = self.method_words();
+        words.zh.push_str("。回避者不计，缺评不作零分。");
+        words.en.push_str(". Recused experts are not counted; a missing score is never zero.");
+        if !self.tie_break.is_empty() {
+            let zh: Vec<_> = self.tie_break.iter().map(|step| step.words().zh).collect();
+            let en: Vec<_> = self.tie_break.iter().map(|step| step.words().en).collect();
+            words.zh.push_str(&format!("得分相同的依次比较：{}；仍相同的并列。", zh.join("、")));
+            words.en.push_str(&format!(" Equal scores are parted by: {}; what is still equal shares the rank.", en.join(", ")));
+        }
+        for more in self.further(category) {
+            words.zh.push_str(&more.zh);
+            words.en.push(' ');
+            words.en.push_str(&more.en);
+        }
+        words
+    }
+
+    /// How sheets become the score: aggregate, decimals, rounding.
+    pub(super) fn method_words(&self) -> Words {
+        let Words { zh: zh_round, en: en_round } = rounding_words(self.rounding);
         let d = self.decimals;
-        let mut words = match self.method {
+        match self.method {
             Method::Mean => Words::new(
                 format!("各专家总分取算术平均，保留{d}位小数，{zh_round}，只在最后一步修约"),
                 format!("Arithmetic mean of the experts' totals, {d} decimals, {en_round}, rounded once at the end"),
@@ -72,21 +87,7 @@ impl Rule {
                     "Each expert's totals become standard scores (less the own mean, divided by the own standard deviation, cut after 15 decimals), then the mean over the experts, {d} decimals, {en_round}, rounded once at the end; experts with one sheet are not counted"
                 ),
             ),
-        };
-        words.zh.push_str("。回避者不计，缺评不作零分。");
-        words.en.push_str(". Recused experts are not counted; a missing score is never zero.");
-        if !self.tie_break.is_empty() {
-            let zh: Vec<_> = self.tie_break.iter().map(|step| step.words().zh).collect();
-            let en: Vec<_> = self.tie_break.iter().map(|step| step.words().en).collect();
-            words.zh.push_str(&format!("得分相同的依次比较：{}；仍相同的并列。", zh.join("、")));
-            words.en.push_str(&format!(" Equal scores are parted by: {}; what is still equal shares the rank.", en.join(", ")));
         }
-        for more in self.further(category) {
-            words.zh.push_str(&more.zh);
-            words.en.push(' ');
-            words.en.push_str(&more.en);
-        }
-        words
     }
 
     /// The sentences of the settings that only some rules use.
@@ -117,18 +118,37 @@ impl Rule {
         all
     }
 
-    /// Pass line and places, which the pages print apart from the rule.
-    #[must_use]
-    pub fn line_text(&self) -> Words {
+    /// The pass line, if there is one.
+    pub(super) fn line_words(&self) -> Option<Words> {
         let (zh, en) = match self.direction {
             Direction::HighestFirst => ("不低于", "at least"),
             Direction::LowestFirst => ("不高于", "at most"),
         };
-        let line = self.pass_line.map(|line| Words::new(format!("合格线：{zh} {line} 分。"), format!("Pass line: {en} {line} points.")));
-        let places = self.places.map(|places| Words::new(format!("每类名额：{places} 个。"), format!("Places in each category: {places}.")));
+        self.pass_line.map(|line| Words::new(format!("{zh} {line} 分"), format!("{en} {line} points")))
+    }
+
+    /// The places of each category, if they are limited.
+    pub(super) fn places_words(&self) -> Option<Words> {
+        self.places.map(|places| Words::new(format!("{places} 个"), places.to_string()))
+    }
+
+    /// Pass line and places, which stand apart from the sentences of the rule.
+    #[must_use]
+    pub fn line_text(&self) -> Words {
+        let line = self.line_words().map(|Words { zh, en }| Words::new(format!("合格线：{zh}。"), format!("Pass line: {en}.")));
+        let places = self.places_words().map(|Words { zh, en }| Words::new(format!("每类名额：{zh}。"), format!("Places in each category: {en}.")));
         let all: Vec<Words> = line.into_iter().chain(places).collect();
         let join = |pick: fn(&Words) -> &str, by: &str| all.iter().map(pick).collect::<Vec<_>>().join(by);
         Words::new(join(|w| &w.zh, ""), join(|w| &w.en, " "))
+    }
+}
+
+/// How the last decimal is decided.
+pub(super) fn rounding_words(rounding: Rounding) -> Words {
+    match rounding {
+        Rounding::HalfUp => Words::new("四舍五入", "half up"),
+        Rounding::Truncate => Words::new("多余位数直接截去，不进位", "digits beyond are cut off"),
+        Rounding::HalfEven => Words::new("四舍六入五成双（GB/T 8170）", "half to even (GB/T 8170)"),
     }
 }
 
@@ -150,7 +170,7 @@ impl RoleWeights {
 }
 
 impl Minimum {
-    fn words(self) -> Words {
+    pub(super) fn words(self) -> Words {
         let n = self.sheets;
         match self.below {
             Below::Noted => Words::new(
@@ -166,7 +186,7 @@ impl Minimum {
 }
 
 impl Quotas {
-    fn words(&self, rule: &Rule, title: &dyn Fn(&str) -> Words) -> Words {
+    pub(super) fn words(&self, rule: &Rule, title: &dyn Fn(&str) -> Words) -> Words {
         let mut words = match self.places {
             Some(places) => Words::new(format!("各类合计 {places} 个名额。"), format!("{places} places over all categories.")),
             None => Words::new("各类合计不限名额。", "No limit of places over all categories."),
@@ -193,7 +213,7 @@ impl Quotas {
 }
 
 impl VoteStep {
-    fn words(self) -> Words {
+    pub(super) fn words(self) -> Words {
         let (num, den) = self.share;
         let share = Words::new(
             format!("同意票占应到人数 {num}/{den} 及以上的通过，按得票率由高到低排列，得票率相同的按评分名次。"),
