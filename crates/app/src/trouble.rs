@@ -135,11 +135,11 @@ troubles! {
     /// More places kept for categories than there are.
     TooManyKept { kept: usize, places: usize } => "quotas-exceed-places", BadInput, ["各类保底合计 {} 个，超过总名额 {} 个", "{} places are kept for categories, and there are only {}", kept, places], ["请减少保底，或增加总名额。", "Keep fewer places, or have more of them."];
     /// Places kept for categories out of none.
-    KeptOfNone => "quotas-without-places", BadInput, ["写明了各类保底，却没有各类合计的总名额", "Places are kept for categories, and there is no number of places in all"], ["请写明总名额（--quota-places），或不设保底。", "Give the number of places in all (--quota-places), or keep none."];
+    KeptOfNone => "quotas-without-places", BadInput, ["写明了各类保底，却没有各类合计的总名额", "Places are kept for categories, and there is no number of places in all"], ["请写明总名额，或不设保底。", "Give the number of places in all, or keep none."];
     /// At least more than at most.
-    QuotaTwist { category: String, least: usize, most: usize } => "quota-twisted", BadInput, ["{category} 至少 {least} 个、至多 {most} 个，至少不能多于至多", "{category} has at least {least} places and at most {most}; the least cannot be more than the most"], ["请减少保底（--at-least）或提高上限（--at-most）。", "Lower the least (--at-least) or raise the most (--at-most)."];
+    QuotaTwist { category: String, least: usize, most: usize } => "quota-twisted", BadInput, ["{category} 至少 {least} 个、至多 {most} 个，至少不能多于至多", "{category} has at least {least} places and at most {most}; the least cannot be more than the most"], ["请减少保底或提高上限。", "Lower the least or raise the most."];
     /// A shortlist for a vote that the rule does not have.
-    ShortlistWithoutVote { shortlist: u32 } => "shortlist-without-share", BadInput, ["写明了前 {shortlist} 名入围，却没有写明投票通过的比例", "The first {shortlist} are to go to a vote, and no share is given that carries it"], ["请同时写明通过比例（--share），如 2/3。", "Give the share too (--share), such as 2/3."];
+    ShortlistWithoutVote { shortlist: u32 } => "shortlist-without-share", BadInput, ["写明了前 {shortlist} 名入围，却没有写明投票通过的比例", "The first {shortlist} are to go to a vote, and no share is given that carries it"], ["请同时写明通过比例，如 2/3。", "Give the share too, such as 2/3."];
     /// A pass line that no sheet can reach, or that every sheet reaches.
     PassLine { line: String, most: String } => "pass-line-out-of-range", BadInput, ["合格线不能是 {line} 分：评分表满分 {most} 分", "The pass line cannot be {line}: full marks are {most}"], ["请填 0 到满分之间的分数；留空为不设合格线。", "Give points from 0 to full marks; leave it empty for none."];
     /// A period that has begun.

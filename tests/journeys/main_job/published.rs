@@ -121,7 +121,7 @@ fn a_rule_or_a_period_that_makes_no_sense_is_refused_with_what_is_allowed() {
         let refused = desk.change_rule(&round.clock, rule, "试").unwrap_err();
         assert_eq!((refused.code.as_str(), refused.class.exit_code()), (code, 10));
     }
-    assert_eq!(desk.set_rule(&round.clock, line(6_000)).unwrap_err().remedy.zh, "如确需更改，请作出计分办法变更的决定并写明理由（rule change）。");
+    assert_eq!(desk.set_rule(&round.clock, line(6_000)).unwrap_err().remedy.zh, "如确需更改，请在“结果”中作出变更计分办法的决定并写明理由。");
     let from = |day: &str| Period { from: Date::parse_iso(day), ..PERIOD };
     assert_eq!(desk.publish(&round.clock, &round.path.join("p.pdf"), from("2020-01-01")).unwrap_err().code, "period-past");
     let done = desk.publish(&round.clock, &round.path.join("p.pdf"), from("2026-12-05")).unwrap();

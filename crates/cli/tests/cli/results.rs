@@ -77,10 +77,10 @@ fn what_exists_is_not_said_to_be_missing() {
     let ws = desk(&folder);
     let all = at(&ws, &["applications", "list", "--json"]).json();
     let failed = all["applications"].as_array().unwrap().iter().find(|one| one["result"] == "fail").unwrap();
-    at(&ws, &["explain", failed["id"].as_str().unwrap(), "--json"]).refused(2, "not-under-review");
-    at(&ws, &["explain", "A999", "--json"]).refused(2, "no-such-application");
-    at(&ws, &["close", "E999", "--reason", "x", "--json"]).refused(2, "no-such-expert");
-    at(&ws, &["close", "E01", "--reason", "x", "--json"]).refused(2, "nothing-missing");
+    at(&ws, &["explain", failed["id"].as_str().unwrap(), "--json"]).refused(10, "not-under-review");
+    at(&ws, &["explain", "A999", "--json"]).refused(10, "no-such-application");
+    at(&ws, &["close", "E999", "--reason", "x", "--json"]).refused(10, "no-such-expert");
+    at(&ws, &["close", "E01", "--reason", "x", "--json"]).refused(10, "nothing-missing");
 }
 
 /// The meeting's protocol is read aloud: what was recorded comes first, and the explanation holds the votes.
@@ -96,7 +96,7 @@ fn a_decision_says_what_it_recorded_and_the_explanation_shows_its_votes() {
     let flagged = at(&ws, &["abnormal", "flag", expert, id, "--reason", "偏离", "--lang", "zh"]).good();
     assert!(flagged.starts_with(&format!("已记录：专家 {expert} 对 {id} 的评分提出为异常评分\n")), "{flagged}");
     let again = at(&ws, &["abnormal", "flag", expert, id, "--reason", "偏离", "--json"]).refused(13, "flagged-before");
-    assert!(again["remedy"]["zh"].as_str().unwrap().contains("abnormal request"), "{again:#}");
+    assert!(again["remedy"]["zh"].as_str().unwrap().contains("书面说明的表决"), "{again:#}");
     at(&ws, &["abnormal", "request", expert, id, "--yes", "3", "--no", "1"]).good();
     let told = at(&ws, &["explain", id, "--lang", "en"]).good();
     assert!(told.contains("3 for, 1 against, 0 abstained, 5 entitled: carried") && !told.contains("requested"), "{told}");

@@ -328,7 +328,7 @@ mod tests {
     fn a_total_that_is_flagged_again_while_its_case_is_open_is_told_the_next_step() {
         let again = MeetingRefusal::FlaggedBefore(cell(), Stage::Flagged);
         assert_eq!(replay(&[flag(2000), flag(2000)]), Err((2, again.clone())));
-        assert!(again.message().en.contains("still open") && again.remedy().zh.contains("abnormal request"), "{again:?}");
+        assert!(again.message().en.contains("still open") && again.remedy().zh.contains("书面说明的表决"), "{again:?}");
     }
 
     #[test]

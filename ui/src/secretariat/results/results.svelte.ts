@@ -42,6 +42,7 @@ export class Results {
     return down ? sorted.reverse() : sorted;
   });
   #asked = 0;
+  #wanted = '';
   readonly #names = $derived(
     new Map([
       ...(this.reply?.categories.flatMap((c) => c.experts.map((e) => [e.id, e.name] as const)) ?? []),
@@ -51,7 +52,13 @@ export class Results {
   );
   /** The rows stand in the official order, so that the cut line can be drawn. */
   readonly ordered = $derived(this.order.key === 'rank' && !this.order.down && this.search.trim() === '');
-  readonly row = $derived<Shown | undefined>(this.official.find((s) => s.row.application === this.chosen) ?? this.shown[0]);
+  /** The row that is looked at; none while it is an application without a rank. */
+  readonly row = $derived.by<Shown | undefined>(() => {
+    const chosen = this.official.find((s) => s.row.application === this.chosen);
+    return chosen ?? (this.withoutRank.some(([id]) => id === this.chosen) ? undefined : this.shown[0]);
+  });
+  /** Applications of the category that has no rank for them: id and applicant. */
+  readonly withoutRank = $derived(this.overall || this.category === undefined ? [] : [...this.category.no_figure, ...this.category.unrated]);
   readonly openMissing = $derived(this.reply?.missing.filter((m) => m.closed === null) ?? []);
 
   /** Reads the first list ahead of the screen that shows it; a failure is told there. */
@@ -61,7 +68,7 @@ export class Results {
 
   /** Reads the list that is shown again; at first the one that the core proposes. */
   async load(): Promise<void> {
-    if (await this.#read(this.#ask(this.reply?.shown ?? null))) await this.explain(this.row?.row.application ?? '');
+    if (await this.#read(this.#ask(this.reply?.shown ?? null))) await this.explain(this.row?.row.application ?? this.chosen);
   }
 
   choose(application: string): void {
@@ -110,9 +117,10 @@ export class Results {
       this.explained = null;
       return;
     }
+    this.#wanted = application;
     const found = await this.work.quiet(() => call('explain', { application }));
-    // A quicker hand may have chosen another row in the meantime.
-    if (found === undefined || found.application !== (this.row?.row.application ?? '')) return;
+    // A quicker hand may have chosen another one in the meantime.
+    if (found === undefined || found.application !== this.#wanted) return;
     this.explained = found;
     await this.advice.need(found.category);
     if (this.overall) for (const { key, scored } of this.reply?.categories ?? []) if (scored > 0) await this.advice.need(key);
