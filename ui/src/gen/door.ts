@@ -3100,9 +3100,9 @@ formula: string,
  */
 formula_text: Text, 
 /**
- * Place of the score on the axis of the dot plot, per mille.
+ * Place of the score on the axis of the dot plot, per mille; null where the score is not in points.
  */
-at: number, 
+at: number | null, 
 /**
  * `in`, `out` or `undecided`.
  */

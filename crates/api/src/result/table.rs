@@ -290,7 +290,7 @@ impl Rows<'_> {
             parted_by: r.parted_by.as_ref().map(|step| step.words().into()),
             formula: r.formula.zh.clone(),
             formula_text: r.formula.clone().into(),
-            at: self.axis.at(r.exact),
+            at: self.meeting.rule.in_points().then(|| self.axis.at(r.exact)),
             standing: self.meeting.list.standing(&r.application).key().to_owned(),
             why: why(self.meeting.rule, &self.meeting.list.verdict(&r.application)).into(),
             ballot: r.ballot.map(|ballot| self.ballot(&r.application, ballot)),

@@ -250,8 +250,8 @@ pub struct ResultRow {
     pub formula: String,
     /// The same in both languages.
     pub formula_text: Text,
-    /// Place of the score on the axis of the dot plot, per mille.
-    pub at: u32,
+    /// Place of the score on the axis of the dot plot, per mille; null where the score is not in points.
+    pub at: Option<u32>,
     /// `in`, `out` or `undecided`.
     pub standing: String,
     /// Why, in one sentence.

@@ -68,7 +68,7 @@ export class Results {
 
   /** Reads the list that is shown again; at first the one that the core proposes. */
   async load(): Promise<void> {
-    if (await this.#read(this.#ask(this.reply?.shown ?? null))) await this.explain(this.row?.row.application ?? this.chosen);
+    if (await this.#read(this.#ask(this.reply?.shown ?? null))) await this.explain(this.row?.row.application ?? (this.withoutRank.some(([id]) => id === this.chosen) ? this.chosen : this.#first()));
   }
 
   choose(application: string): void {
@@ -80,7 +80,7 @@ export class Results {
   async show(key: string, application = ''): Promise<void> {
     if (!(await this.#read(this.#ask(key)))) return;
     this.order = { key: 'rank', down: false };
-    this.choose(application === '' ? (this.official[0]?.row.application ?? '') : application);
+    this.choose(application === '' ? this.#first() : application);
   }
 
   /** A sentence of the core with names where it has ids: a person knows platforms and experts by name. */
@@ -143,6 +143,11 @@ export class Results {
   lastPlace(shown: Shown): number | null {
     const { places, scored } = shown.category;
     return !this.overall && places !== null && shown.place === places - 1 && scored > places ? places : null;
+  }
+
+  /** What is looked at first: the first row, or where nothing has a rank the first without one. */
+  #first(): string {
+    return this.official[0]?.row.application ?? this.withoutRank[0]?.[0] ?? '';
   }
 
   #ask(category: string | null): Promise<ResultsView | undefined> {
