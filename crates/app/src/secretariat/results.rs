@@ -6,7 +6,7 @@ use std::sync::Arc;
 use linxuan_domain::ids::{ApplicationId, ExpertId};
 use linxuan_domain::meeting::{Cell, Ledger, settle};
 use linxuan_domain::points::Points;
-use linxuan_domain::record::ScoreRecord;
+use linxuan_domain::record::{RecordSheet, ScoreRecord, ScoredApplication};
 use linxuan_domain::tally::ballot::Voices;
 use linxuan_domain::tally::list::{List, list};
 use linxuan_domain::tally::{Entry, Rule, Table, table};
@@ -102,20 +102,27 @@ impl Desk {
 
 /// One entry for each scored application of each record.
 pub(crate) fn entries_of(record: &ScoreRecord) -> impl Iterator<Item = Entry> + '_ {
-    record.applications.iter().map(|scored| Entry {
-        expert: record.expert.id.clone(),
-        application: scored.id.clone(),
-        total: scored.total(),
-        groups: record
-            .sheet(&scored.sheet)
-            .map(|sheet| sheet.groups.iter().map(|group| (group.code.clone(), scored.group_total(group))).collect())
-            .unwrap_or_default(),
-        marks: record
-            .sheet(&scored.sheet)
-            .map(|sheet| sheet.groups.iter().flat_map(|group| &group.criteria).filter_map(|one| scored.mark(&one.code)).collect())
-            .unwrap_or_default(),
-        replaced: false,
+    record.applications.iter().map(|scored| {
+        let (groups, marks) = record.sheet(&scored.sheet).map(|sheet| by_group(scored, sheet)).unwrap_or_default();
+        Entry { expert: record.expert.id.clone(), application: scored.id.clone(), total: scored.total(), groups, marks, replaced: false }
     })
+}
+
+/// The sum of each group by its code, and the marks in the order of the sheet.
+fn by_group(scored: &ScoredApplication, sheet: &RecordSheet) -> (BTreeMap<String, Points>, Vec<Points>) {
+    let (mut groups, mut marks) = (BTreeMap::new(), Vec::with_capacity(scored.marks.len()));
+    // A record holds its marks in the order of the sheet; one is looked for only where it does not.
+    let mut next = scored.marks.iter();
+    for group in &sheet.groups {
+        let found = group
+            .criteria
+            .iter()
+            .filter_map(|one| next.next().filter(|mark| mark.criterion == one.code).map(|mark| mark.points).or_else(|| scored.mark(&one.code)));
+        let own: Vec<Points> = found.collect();
+        groups.insert(group.code.clone(), own.iter().copied().sum());
+        marks.extend(own);
+    }
+    (groups, marks)
 }
 
 /// Every sheet that counts, with what the meeting replaced. A case is about one total: a total that was signed anew stands again.
