@@ -215,10 +215,12 @@ pub struct Cut<'a> {
 }
 
 impl<'a> Cut<'a> {
-    /// The cut of a table; none where a vote and not the score decides.
+    /// The cut of a table; none where a vote and not the score decides, and where the line runs through all categories and not through
+    /// this one.
     #[must_use]
     pub fn of(rule: &Rule, list: &'a List, table: &'a Table) -> Self {
-        let rows = || table.rows.iter().filter(|_| rule.vote.is_none());
+        let told = rule.vote.is_none() && rule.quotas.is_none();
+        let rows = || table.rows.iter().filter(|_| told);
         let standing = |row: &Row| list.standing(&row.application);
         Self { list, first_not_in: rows().find(|row| standing(row) != Standing::In), last_not_out: rows().rev().find(|row| standing(row) != Standing::Out) }
     }
@@ -375,6 +377,9 @@ mod tests {
         assert_eq!(margins(&low), [(Standing::Out, margin("A003", "30/1")), (Standing::Out, margin("A003", "20/1")), (Standing::In, margin("A002", "20/1"))]);
         let places = Rule { method: Method::RankSum, ..high };
         assert_eq!(margins(&places), [(Standing::In, margin("A002", "3/1")), (Standing::Out, margin("A001", "3/1")), (Standing::Out, margin("A001", "6/1"))]);
+        // The nearest may stand in another category.
+        let over_all = Rule { quotas: Some(Quotas { places: Some(1), ..Quotas::default() }), places: None, ..places };
+        assert_eq!(margins(&over_all), [(Standing::In, None), (Standing::Out, None), (Standing::Out, None)]);
     }
 
     /// "Below the pass line" beside a score above it would be a false sentence: too few sheets are a reason of their own.

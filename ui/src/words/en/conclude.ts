@@ -75,7 +75,7 @@ export const results: Shape<typeof zhResults> = {
   blocked: (n) => `${n} ${n === 1 ? 'thing stands' : 'things stand'} in the way of publication`,
   settle: 'Settle',
   why: 'Why it is in or out',
-  margin: (points, platform) => `${points} points from ${platform} on the other side of the line`,
+  margin: (figure, platform, points) => `${figure}${points ? ' points' : ''} from ${platform} on the other side of the line`,
   tieShared: (platform) => `Same as ${platform} at every step: the rank is shared`,
   tieBelow: (platform) => `Same score as ${platform}, placed after it`,
   tieAbove: (platform) => `Same score as ${platform}, placed before it`,

@@ -73,7 +73,7 @@ export const results = {
   blocked: (n: number) => `公示前还有 ${n} 项未决`,
   settle: '去处理',
   why: '为何入选或未入选',
-  margin: (points: string, platform: string) => `与线另一侧的${platform}相差 ${points} 分`,
+  margin: (figure: string, platform: string, points: boolean) => `与线另一侧的${platform}相差 ${figure}${points ? ' 分' : ''}`,
   tieShared: (platform: string) => `与${platform}逐项比较均相同，名次并列`,
   tieBelow: (platform: string) => `与${platform}得分相同，居其后`,
   tieAbove: (platform: string) => `与${platform}得分相同，居其前`,
