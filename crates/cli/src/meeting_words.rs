@@ -103,6 +103,7 @@ pub const COMMA: W = W("，", ", ");
 pub const POINTS: W = W(" 分", " points");
 pub const SPREAD: W = W("极差", "Range");
 pub const BY_VOTE: W = W("（并列，经表决排定先后）", " (tied, parted by a vote)");
+pub const BELOW_MINIMUM: W = W("（有效评分不足）", " (too few valid sheets)");
 pub const MARGIN: W = W("距名额线另一侧", "To the other side of the cut,");
 pub const EQUAL_TO: W = W("得分相同", "Equal score");
 pub const PARTED_BY_VOTE: W = W("各项比较均相同，经专家组表决排定先后", "Every step was equal; the panel voted on the order");
@@ -155,10 +156,10 @@ pub fn recorded(lang: Lang, what: W, expert: &str, application: &str, cast: Opti
 pub fn votes(lang: Lang, vote: &VoteCount) -> String {
     let VoteCount { eligible, yes, no, abstain, carried } = vote;
     match (lang, carried) {
-        (Lang::Zh, true) => format!("同意 {yes} · 反对 {no} · 弃权 {abstain} · 应到 {eligible} 人，通过"),
-        (Lang::Zh, false) => format!("同意 {yes} · 反对 {no} · 弃权 {abstain} · 应到 {eligible} 人，未通过"),
-        (Lang::En, true) => format!("{yes} for, {no} against, {abstain} abstained, {eligible} entitled: carried"),
-        (Lang::En, false) => format!("{yes} for, {no} against, {abstain} abstained, {eligible} entitled: not carried"),
+        (Lang::Zh, true) => format!("同意 {yes} · 反对 {no} · 弃权 {abstain} · 按 {eligible} 人计，通过"),
+        (Lang::Zh, false) => format!("同意 {yes} · 反对 {no} · 弃权 {abstain} · 按 {eligible} 人计，未通过"),
+        (Lang::En, true) => format!("{yes} for, {no} against, {abstain} abstained, counted of {eligible}: carried"),
+        (Lang::En, false) => format!("{yes} for, {no} against, {abstain} abstained, counted of {eligible}: not carried"),
     }
 }
 

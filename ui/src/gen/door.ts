@@ -3088,6 +3088,10 @@ passes: boolean,
  */
 fallback_mean: boolean, 
 /**
+ * Fewer valid sheets than the rule asks for.
+ */
+below_minimum: boolean, 
+/**
  * The tie step that parted it from a neighbour.
  */
 parted_by: Text | null, 

@@ -144,6 +144,10 @@ impl Of<'_> {
         if own.is_some_and(|r| r.fallback_mean) {
             remarks.push(fell_back(self.found.rule.method, &self.found.table.table).into());
         }
+        if let Some((n, minimum)) = own.filter(|r| r.below_minimum).and_then(|r| Some((r.n, self.found.rule.minimum?))) {
+            let (zh, en) = (format!("有效评分 {n} 份，不足 {} 份", minimum.sheets), format!("{n} valid sheets, fewer than {}", minimum.sheets));
+            remarks.push(Words::new(zh, en).into());
+        }
         for (place, value) in own.into_iter().flat_map(|r| &r.replaced) {
             let original = own.and_then(|r| r.totals.get(*place).copied().flatten()).unwrap_or_default();
             let (code, value) = (code(*place), figure(*value));

@@ -287,6 +287,7 @@ impl Rows<'_> {
             totals: (0..r.totals.len()).map(|place| self.total(r, place)).collect(),
             passes: r.passes,
             fallback_mean: r.fallback_mean,
+            below_minimum: r.below_minimum,
             parted_by: r.parted_by.as_ref().map(|step| step.words().into()),
             formula: r.formula.zh.clone(),
             formula_text: r.formula.clone().into(),

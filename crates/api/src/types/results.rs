@@ -244,6 +244,8 @@ pub struct ResultRow {
     pub passes: bool,
     /// Fell back to the plain mean.
     pub fallback_mean: bool,
+    /// Fewer valid sheets than the rule asks for.
+    pub below_minimum: bool,
     /// The tie step that parted it from a neighbour.
     pub parted_by: Option<Text>,
     /// The executed formula with its numbers, in Chinese.

@@ -35,6 +35,14 @@ pub struct Votes {
     pub abstain: u32,
 }
 
+impl Votes {
+    /// How many voted; nobody is a refusal.
+    fn cast(self) -> Result<u64> {
+        let cast = u64::from(self.yes) + u64::from(self.no) + u64::from(self.abstain);
+        if cast == 0 { Err(refused(&MeetingRefusal::NobodyVoted)) } else { Ok(cast) }
+    }
+}
+
 /// What the panel says of one application.
 #[derive(Debug, Clone, Copy)]
 pub struct Opinion<'a> {
@@ -153,6 +161,7 @@ impl Desk {
         if poll.is_none_or(|poll| poll == Poll::NotShortlisted) {
             return Err(refused(&MeetingRefusal::NotShortlisted(id)));
         }
+        votes.cast()?;
         let vote = Vote { eligible: self.voters(&id)?, yes: votes.yes, no: votes.no, abstain: votes.abstain };
         self.decide(world, Act::Ballot { application: id, vote })
     }
@@ -187,6 +196,7 @@ impl Desk {
         if tied.is_empty() || !taken {
             return Err(refused(&MeetingRefusal::NotATie));
         }
+        votes.cast()?;
         let panels = tables.iter().filter(|one| order.iter().any(|id| one.applications.contains_key(id)));
         let members: BTreeSet<&ExpertId> = panels.flat_map(|one| &one.table.experts).collect();
         Ok(Vote { eligible: u32::try_from(members.len()).unwrap_or(u32::MAX), yes: votes.yes, no: votes.no, abstain: votes.abstain })
@@ -296,7 +306,7 @@ impl Desk {
     /// application cannot vote on it.
     fn vote(&self, application: &ApplicationId, votes: Votes) -> Result<Vote> {
         let (panel, may) = (self.panel_of(application)?, self.voters(application)?);
-        let cast = u64::from(votes.yes) + u64::from(votes.no) + u64::from(votes.abstain);
+        let cast = votes.cast()?;
         if cast > u64::from(may) {
             return Err(refused(&MeetingRefusal::TooManyVotes { cast, eligible: may, panel }));
         }

@@ -63,9 +63,11 @@ impl Desk {
     fn refuse_rule_of_others(&self, rule: &Rule) -> Result<()> {
         self.refuse_line_out_of_range(rule)?;
         let (by_role, roles) = (&rule.weights.by_role, &rule.weights.roles);
-        match (rule.method == Method::RoleWeighted, roles.is_empty()) {
-            (true, true) => return Err(Trouble::RoleMissing.into()),
-            (false, false) => return Err(Trouble::RolesUnused.into()),
+        match rule.method {
+            Method::RoleWeighted if roles.is_empty() => return Err(Trouble::RoleMissing.into()),
+            Method::RoleWeighted => {}
+            // Recorded, they would be printed as a change of the rule that changes nothing.
+            _ if !roles.is_empty() || !by_role.is_empty() => return Err(Trouble::RolesUnused.into()),
             _ => {}
         }
         if let Some(role) = roles.values().find(|role| !by_role.contains_key(*role)) {

@@ -149,7 +149,8 @@ pub fn define_ballot(lang: Lang) -> Command {
 pub fn run_ballot(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
     let application = args::text(m, "application");
     shell.at_desk(|desk| desk.vote_on_application(&shell.world, application, votes(m)))?;
-    results::shown(shell, &say::recorded(shell.lang, say::DID_BALLOT, "", application, Some(votes(m))))
+    // Recorded is done, whatever else is still open.
+    Ok(results::shown(shell, &say::recorded(shell.lang, say::DID_BALLOT, "", application, Some(votes(m))))?.with_exit(0))
 }
 
 pub fn define_vote(lang: Lang) -> Command {
@@ -159,7 +160,7 @@ pub fn define_vote(lang: Lang) -> Command {
 pub fn run_vote(shell: &Shell, m: &ArgMatches) -> Result<Answer, Refused> {
     let order: Vec<String> = m.get_many::<String>("order").unwrap_or_default().cloned().collect();
     shell.at_desk(|desk| desk.vote_on_tie(&shell.world, &order, votes(m), args::text(m, "reason")))?;
-    results::shown(shell, &say::recorded(shell.lang, say::DID_VOTE, "", &order.join(" > "), Some(votes(m))))
+    Ok(results::shown(shell, &say::recorded(shell.lang, say::DID_VOTE, "", &order.join(" > "), Some(votes(m))))?.with_exit(0))
 }
 
 pub fn define_note(lang: Lang) -> Command {

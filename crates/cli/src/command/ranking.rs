@@ -59,8 +59,9 @@ fn cells(shell: &Shell, row: &ResultRow, beside: Beside) -> Vec<String> {
     if let Some(ballot) = &row.ballot {
         cells.extend([ballot.score_rank.to_string(), ballot.yes.map_or_else(|| "—".to_owned(), |yes| format!("{yes}/{}", ballot.eligible))]);
     }
-    let voted = if row.by_vote { say::BY_VOTE.of(shell.lang) } else { "" };
-    cells.push(say::verdict(shell, &row.standing, &row.why) + voted);
+    let noted = [(row.by_vote, say::BY_VOTE), (row.below_minimum && row.standing == "in", say::BELOW_MINIMUM)];
+    let noted: String = noted.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words.of(shell.lang)).collect();
+    cells.push(say::verdict(shell, &row.standing, &row.why) + &noted);
     cells.extend([row.exact.clone()].into_iter().filter(|_| beside == Beside::Calculation));
     cells.extend(row.totals.iter().map(|one| total(shell, one)));
     cells.extend([shell.text(&row.formula_text).to_owned()].into_iter().filter(|_| beside == Beside::Calculation));

@@ -49,6 +49,8 @@ pub enum MeetingRefusal {
     NoBallot,
     /// The application does not go to the vote.
     NotShortlisted(ApplicationId),
+    /// Nobody voted: what is recorded would be read as a vote that was lost.
+    NobodyVoted,
     /// The rule stays as it is.
     SameRule,
     /// It starts from another rule than the one in force.
@@ -73,6 +75,7 @@ impl MeetingRefusal {
             | Self::NoMajority { .. }
             | Self::ConclusionNotCarried { .. }
             | Self::NoReason
+            | Self::NobodyVoted
             | Self::NotATie
             | Self::NoBallot
             | Self::SameRule
@@ -89,6 +92,7 @@ impl Explains for MeetingRefusal {
             Self::ConclusionNotCarried { .. } => "conclusion-not-carried",
             Self::NoMajority { .. } => "no-majority",
             Self::NoReason => "reason-required",
+            Self::NobodyVoted => "nobody-voted",
             Self::FlaggedBefore(..) => "flagged-before",
             Self::WrongStep(_) => "wrong-step",
             Self::ReopenedBefore(_) => "reopened-before",
@@ -119,6 +123,7 @@ impl Explains for MeetingRefusal {
                 Words::new(format!("赞成 {yes} 票，没有超过专家组 {eligible} 人的半数"), format!("{yes} votes are not more than half of a panel of {eligible}"))
             }
             Self::NoReason => Words::new("决定须写明理由", "A decision needs a written reason"),
+            Self::NobodyVoted => Words::new("赞成、反对、弃权都是零，没有人投票", "Votes for and against and abstentions are all zero: nobody voted"),
             Self::FlaggedBefore(_, stage) if stage.is_open() => {
                 Words::new("这一分值的异常评分已提出，尚未处理完", "This total is flagged already, and its case is still open")
             }
@@ -146,6 +151,7 @@ impl Explains for MeetingRefusal {
             ),
             Self::NoMajority { .. } => Words::new("请重新讨论后再表决。", "Discuss and vote again."),
             Self::NoReason => Words::new("请写一句理由，它会随决定一同留存。", "Write one sentence; it is kept with the decision."),
+            Self::NobodyVoted => Words::new("请填写清点的票数；弃权的填在弃权一栏。", "Give the votes as counted; who abstained is counted as abstaining."),
             Self::FlaggedBefore(_, Stage::Flagged) => {
                 Words::new("下一步：记录专家组是否要求书面说明的表决。", "Next: record the panel's vote on asking for a written reason.")
             }

@@ -57,8 +57,11 @@ export class Results {
     const chosen = this.official.find((s) => s.row.application === this.chosen);
     return chosen ?? (this.withoutRank.some(([id]) => id === this.chosen) ? undefined : this.shown[0]);
   });
-  /** Applications of the category that has no rank for them: id and applicant. */
-  readonly withoutRank = $derived(this.overall || this.category === undefined ? [] : [...this.category.no_figure, ...this.category.unrated]);
+  readonly #heads = $derived(this.overall ? (this.reply?.categories ?? []) : this.category === undefined ? [] : [this.category]);
+  /** Applications with sheets for which the rule gives no score, and those without a sheet that counts: id and applicant. */
+  readonly noFigure = $derived(this.#heads.flatMap((head) => head.no_figure));
+  readonly unrated = $derived(this.#heads.flatMap((head) => head.unrated));
+  readonly withoutRank = $derived([...this.noFigure, ...this.unrated]);
   readonly openMissing = $derived(this.reply?.missing.filter((m) => m.closed === null) ?? []);
 
   /** Reads the first list ahead of the screen that shows it; a failure is told there. */

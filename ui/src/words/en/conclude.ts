@@ -106,6 +106,7 @@ export const results: Shape<typeof zhResults> = {
   cutLine: (places) => `cut line · ${places} ${places === 1 ? 'place' : 'places'}`,
   notPassing: 'below the pass line',
   fallback: 'too few sheets: plain mean',
+  belowMinimum: (n) => (n === 1 ? 'only 1 valid sheet' : `only ${n} valid sheets`),
   hasRecused: 'recusal',
   hasMissing: 'missing',
   missing: (n) => `${n} ${n === 1 ? 'expert has' : 'experts have'} not handed in`,

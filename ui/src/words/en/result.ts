@@ -54,7 +54,7 @@ export const rule: Shape<typeof zhRule> = {
 export const publish: Shape<typeof zhPublish> = {
   open: 'Publish…',
   title: 'List for publicity',
-  text: 'The list carries no scores. A tie across the cut, a missing sheet without a reason or an open abnormal score stops it.',
+  text: 'The list carries no scores. It waits while anything is open: a tie across the cut, a missing sheet, a vote, a reopened item, an abnormal score.',
   days: 'Period',
   workingDays: (n) => `${n} working days`,
   from: 'First day',

@@ -105,6 +105,7 @@ export const results = {
   cutLine: (places: number) => `名额线 · ${places} 席`,
   notPassing: '未达合格线',
   fallback: '份数不足，取平均',
+  belowMinimum: (n: number) => `有效评分仅 ${n} 份`,
   hasRecused: '有回避',
   hasMissing: '有缺',
   missing: (n: number) => `${n} 位专家未交回`,

@@ -52,7 +52,7 @@ export const rule = {
 export const publish = {
   open: '公示…',
   title: '公示名单',
-  text: '名单不含任何分数。并列跨线、缺评未结、异常评分未决时不能公示。',
+  text: '名单不含任何分数。还有未决事项（并列跨线、缺评、投票、复议、异常评分等）时不能公示。',
   days: '公示期',
   workingDays: (n: string) => `${n} 个工作日`,
   from: '起始日',
