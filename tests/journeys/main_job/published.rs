@@ -3,8 +3,9 @@
 
 use linxuan_app::Unwatched;
 use linxuan_app::audit;
+use linxuan_app::domain::exact::Exact;
 use linxuan_app::domain::points::Points;
-use linxuan_app::domain::tally::{Quotas, Rule};
+use linxuan_app::domain::tally::{Quotas, RoleWeights, Rule};
 use linxuan_app::secretariat::{Desk, DocumentKind, Opinion, Period, Votes, history};
 use linxuan_app::{domain::intake::Date, scheme};
 
@@ -107,6 +108,9 @@ fn an_opinion_that_its_vote_did_not_carry_is_refused() {
         let refused = desk.deliberate(&round.clock, &id, opinion(conclusion, Votes { yes, no, abstain: 0 })).unwrap_err();
         assert_eq!((refused.code.as_str(), refused.class.exit_code()), ("conclusion-not-carried", 13), "{conclusion}");
     }
+    // Read later, a vote that nobody cast looks like one that was lost.
+    let nobody = Votes { yes: 0, no: 0, abstain: 0 };
+    assert_eq!(desk.deliberate(&round.clock, &id, opinion("not", nobody)).unwrap_err().code, "nobody-voted");
     desk.deliberate(&round.clock, &id, opinion("not", ALL)).unwrap();
 }
 
@@ -122,6 +126,9 @@ fn a_rule_or_a_period_that_makes_no_sense_is_refused_with_what_is_allowed() {
         assert_eq!((refused.code.as_str(), refused.class.exit_code()), (code, 10));
     }
     assert_eq!(desk.set_rule(&round.clock, line(6_000)).unwrap_err().remedy.zh, "如确需更改，请在“结果”中作出变更计分办法的决定并写明理由。");
+    let weights = RoleWeights { by_role: [("组长".to_owned(), Exact::whole(2))].into(), ..RoleWeights::default() };
+    let unused = desk.change_rule(&round.clock, Rule { weights, ..old.clone() }, "试").unwrap_err();
+    assert_eq!(unused.code, "roles-unused", "it would be printed as a change that changes nothing");
     let from = |day: &str| Period { from: Date::parse_iso(day), ..PERIOD };
     assert_eq!(desk.publish(&round.clock, &round.path.join("p.pdf"), from("2020-01-01")).unwrap_err().code, "period-past");
     let done = desk.publish(&round.clock, &round.path.join("p.pdf"), from("2026-12-05")).unwrap();

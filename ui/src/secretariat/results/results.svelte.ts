@@ -163,6 +163,8 @@ export class Results {
     const asked = this.#asked;
     const reply = await answer;
     if (reply === undefined || asked !== this.#asked) return false;
+    // Advice is about the records that count; what the meeting decides is told by `decided`.
+    if (reply.merkle_root !== this.reply?.merkle_root) this.advice.forget();
     this.reply = reply;
     return true;
   }
